@@ -1,0 +1,57 @@
+# Short names for reportkit's commands. What they do is written there; here is no build logic.
+#
+#   REPORT=name    one report instead of all               make pdf REPORT=iam
+#   ARGS=…         more options for the command            make pdf ARGS="--lang en"
+#   VENV=folder    where the environment lies (.venv)      make pdf VENV=/tmp/reportkit
+#   PYTHON=python  which Python makes it, the first time   make pdf PYTHON=python3.12
+
+REPORT =
+ARGS =
+VENV ?= .venv
+export PYTHON
+
+bin := "$(VENV)/bin"
+reportkit := $(bin)/reportkit
+report = $(if $(REPORT),"$(REPORT)")
+
+.DEFAULT_GOAL := help
+.PHONY: pdf check doctor test test-fast check-code lock setup setup-dev clean help
+
+pdf: setup ## Make the PDF of every edition, in build/
+	@$(reportkit) build $(ARGS) $(report)
+
+check: setup ## Check the manuscripts and make nothing
+	@$(reportkit) check $(ARGS) $(report)
+
+doctor: setup ## Tell what this machine has and lacks
+	@$(reportkit) doctor $(ARGS)
+
+clean: setup ## Remove everything made, the cache too
+	@$(reportkit) clean $(ARGS)
+
+test: check-code ## For developers: check the code and run all tests
+	@$(bin)/pytest -n auto $(ARGS)
+
+test-fast: setup-dev ## For developers: run the tests that take no time
+	@$(bin)/pytest -n auto -m "not slow" $(ARGS)
+
+check-code: setup-dev ## For developers: lint, format, types, imports
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check
+	@$(bin)/mypy
+	@$(bin)/lint-imports --no-logo
+
+lock: setup-dev ## For developers: pin the libraries again (ARGS=--upgrade: newer ones)
+	@$(bin)/uv pip compile --quiet --group build $(ARGS) \
+	  --output-file requirements.lock pyproject.toml
+	@$(bin)/uv pip compile --quiet --group build --group dev $(ARGS) \
+	  --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+setup: ## Only make the environment, if it is not there or not up to date
+	@scripts/setup.sh run "$(VENV)"
+
+setup-dev:
+	@scripts/setup.sh dev "$(VENV)"
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

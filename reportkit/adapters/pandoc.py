@@ -1,0 +1,114 @@
+"""pandoc, through pypandoc: a chapter's Markdown -> HTML; citations -> text and bibliography.
+
+A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
+runs in its sandbox, with bounds on its memory and its time.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportkit.adapters.html import inner, parse
+from reportkit.errors import MachineError
+
+DIALECT = "markdown" + "".join(
+    f"-{extension}"
+    for extension in (
+        "raw_html",
+        "raw_tex",
+        "raw_attribute",
+        "latex_macros",
+        "native_divs",
+        "native_spans",
+        "markdown_in_html_blocks",
+        "tex_math_dollars",
+        "auto_identifiers",
+        "yaml_metadata_block",
+        "pandoc_title_block",
+    )
+)
+"""The Markdown of manuscripts: pandoc's own, less everything that is not content."""
+
+DEADLINE = 60
+"""Seconds that pandoc may take for a chapter; a long one takes less than one."""
+
+_LIMITS = ("+RTS", "-M1G", "-RTS")
+
+
+class ConversionError(Exception):
+    """pandoc gave up on a text; the message is pandoc's own first line."""
+
+
+def version() -> str:
+    """Return pandoc's version; raise :class:`MachineError` where pandoc is missing."""
+    import pypandoc
+
+    _program()
+    return str(pypandoc.get_pandoc_version())
+
+
+def to_html(markdown: str) -> str:
+    """Return the HTML5 of a chapter's body: no sections, quotations as ``q``, notes at the end."""
+    return _run(markdown, ["--html-q-tags"])
+
+
+def phrases_to_html(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Return each phrase of Markdown (a standfirst, a title) as HTML without a paragraph."""
+    # "\\ " is a space that keeps pandoc from seeing a list or a heading at the beginning.
+    one_line = (" ".join(phrase.split()) for phrase in phrases)
+    html = _run("\n\n".join(f"::: phrase\n\\ {each}\n:::" for each in one_line), ["--html-q-tags"])
+    tree = parse(html)
+    return tuple(inner(each).strip("\u00a0 ") for each in tree.xpath("./div[@class='phrase']/p"))
+
+
+def cite(
+    citations: Sequence[str], references: Sequence[Mapping[str, Any]], csl: Path, language: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return each citation and the bibliography as HTML, set by citeproc.
+
+    ``citations`` are in Markdown (``[@un2015, 33. lpp.]``), ``references`` in CSL; ``language``
+    is a BCP 47 tag.  The bibliography comes as (key, HTML), in the order of the CSL style.
+    """
+    used = {"references": list(references), "lang": language, "link-citations": True}
+    head = f"---\n{json.dumps(used, ensure_ascii=False, default=str)}\n---\n\n"
+    paragraphs = "\n\n".join(f"::: cited\n{each}\n:::" for each in citations)
+    html = _run(
+        head + paragraphs, ["--citeproc", f"--csl={csl}"], dialect=f"{DIALECT}+yaml_metadata_block"
+    )
+    tree = parse(html)
+    cited = tuple(inner(each) for each in tree.xpath("./div[@class='cited']/p"))
+    entries = tree.xpath("./div[@id='refs']/div")
+    return cited, tuple((each.get("id").removeprefix("ref-"), inner(each)) for each in entries)
+
+
+def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
+    """Run pandoc with a deadline, which pypandoc's own call does not have."""
+    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox", *options, *_LIMITS]
+    try:
+        done = subprocess.run(
+            [_program(), *arguments],
+            input=markdown,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=DEADLINE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
+    if done.returncode:
+        told = done.stderr.strip() or f"it stopped with the status {done.returncode}"
+        raise ConversionError(told.splitlines()[0])
+    return done.stdout
+
+
+def _program() -> str:
+    import pypandoc
+
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError:
+        raise MachineError("pandoc is missing", "Run: pip install pypandoc_binary") from None

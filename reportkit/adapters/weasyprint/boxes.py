@@ -1,0 +1,78 @@
+"""The boxes behind a page -> runs of text and pictures, in order.
+
+WeasyPrint keeps the boxes of a laid-out page to itself.  What is read of them here, and nothing
+else, is: their children, element and pseudo-element, text, area, and whether they are a line, a
+margin box, a leader, or the head or foot of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from reportkit.adapters.pages import Area, Run
+
+POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
+
+
+def all_runs(pages: Iterable[Any]) -> Iterator[tuple[Run, Any]]:
+    """Yield the runs of all pages, each with its box.
+
+    The head and the foot of a table are drawn again on each page that the table reaches; from
+    the second page on they are furniture.
+    """
+    drawn: set[Element] = set()
+    for number, page in enumerate(pages):
+        walk = _Walk(number, page.height * POINTS, frozenset(drawn))
+        yield from walk.runs(page._page_box, None, False)
+        drawn |= walk.heads_and_feet
+
+
+def area_of(height: float, left: float, top: float, right: float, bottom: float) -> Area:
+    """Turn pixels from the upper left corner into points from the lower left one.
+
+    ``height`` is that of the page, in points.
+    """
+    return Area(left * POINTS, height - bottom * POINTS, right * POINTS, height - top * POINTS)
+
+
+class _Walk:
+    """A walk through the boxes of one page.  ``drawn`` are the table heads and feet before it."""
+
+    def __init__(self, number: int, height: float, drawn: frozenset[Element]) -> None:
+        self._number, self._height, self._drawn = number, height, drawn
+        self.heads_and_feet: set[Element] = set()
+
+    def runs(self, box: Any, line: Any, furniture: bool) -> Iterator[tuple[Run, Any]]:
+        box = getattr(box, "_box", box)  # an absolutely positioned box stands behind a placeholder
+        if hasattr(box, "pango_layout") or hasattr(box, "replacement"):
+            yield self._run(box, line, furniture), box
+            return
+        furniture = furniture or self._is_furniture(box)
+        if type(box).__name__ == "LineBox":
+            line = box
+        for child in box.children:
+            yield from self.runs(child, line, furniture)
+
+    def _is_furniture(self, box: Any) -> bool:
+        if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
+            self.heads_and_feet.add(box.element)
+            return box.element in self._drawn
+        is_margin_box = hasattr(box, "at_keyword")
+        return is_margin_box or box.is_leader or box.style["position"] == "fixed"
+
+    def _run(self, box: Any, line: Any, furniture: bool) -> Run:
+        is_picture = hasattr(box, "replacement")
+        left, top = box.content_box_x(), box.content_box_y()
+        return Run(
+            page=self._number,
+            element=box.element,
+            part=(box.element_tag or "").partition("::")[2],
+            text="" if is_picture else box.text,
+            line=id(line),
+            area=area_of(self._height, left, top, left + box.width, top + box.height),
+            is_picture=is_picture,
+            is_furniture=furniture,
+            hyphen="" if is_picture else box.style["hyphenate_character"],
+        )

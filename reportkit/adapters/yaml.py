@@ -1,0 +1,177 @@
+"""PyYAML: a YAML text to plain values, with the place of every value.
+
+Only plain YAML is read (mappings, lists, scalars, dates); a tag that would make an object is an
+error.  Aliases are allowed, but not to unfold a small file into a large one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportkit import codes
+from reportkit.diagnostics import Diagnostic, Diagnostics, Place
+
+MOST_VALUES = 200_000
+"""The most values that a file may unfold into."""
+
+MOST_LEVELS = 60
+"""The most levels that values may be nested."""
+
+Path_ = tuple[str | int, ...]
+"""Where a value stands in the file: ``("parts", 0, "title")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a YAML text holds, and where: line and column (from 1) of every value and key."""
+
+    file: Path
+    value: Any = None
+    values: Mapping[Path_, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[Path_, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: Path_, *, key: bool = False) -> Place:
+        """Return the place of the value at ``path`` (or of its key), else of its nearest owner."""
+        for end in range(len(path), -1, -1):
+            spots = self.keys if key and end == len(path) else self.values
+            spot = spots.get(path[:end])
+            if spot:
+                length = len(str(path[end - 1])) if key and end else 1
+                return Place(self.file, *spot, length=length)
+        return Place(self.file, 1)
+
+
+class _Refused(Exception):
+    """The text is well-formed, but reportkit does not take it."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnostics]:
+    """Return the values of ``text`` and their places; ``file`` is only named, never opened.
+
+    ``first_line`` is the line of ``file`` on which ``text`` begins.
+    """
+    reader = _Reader(file, first_line)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        value = reader.construct(node, ()) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        return YamlFile(file), (_syntax(error, file, first_line),)
+    except yaml.YAMLError as error:
+        message = str(error).splitlines()[0]
+        hint = "Look for characters that cannot be seen."
+        return YamlFile(file), (codes.YAML_SYNTAX.at(Place(file, first_line), message, hint),)
+    except RecursionError:
+        place = Place(file, first_line)
+        hint = "Write the values with fewer levels."
+        return YamlFile(file), (codes.YAML_EXPLODES.at(place, "values are nested too deep", hint),)
+    except _Refused as refused:
+        return YamlFile(file), (refused.diagnostic,)
+    return YamlFile(file, value, reader.values, reader.keys), tuple(reader.found)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe types, but "on" and "no" stay words: an author who writes them means them."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge")
+)
+
+
+class _Reader:
+    """Builds values from nodes, noting places; counts what aliases unfold."""
+
+    def __init__(self, file: Path, first_line: int) -> None:
+        self.file = file
+        self.shift = first_line
+        self.values: dict[Path_, tuple[int, int]] = {}
+        self.keys: dict[Path_, tuple[int, int]] = {}
+        self.found: list[Diagnostic] = []
+        self.scalars = yaml.SafeLoader("")
+
+    def construct(self, node: yaml.Node, path: Path_) -> Any:
+        self.values[path] = self._spot(node)
+        if len(self.values) > MOST_VALUES or len(path) > MOST_LEVELS:
+            message = "the file unfolds into more values than a report can need"
+            hint = "Write the values out, without & and *."
+            raise _Refused(codes.YAML_EXPLODES.at(self._place(node), message, hint))
+        if node.tag not in _PLAIN_TAGS:
+            message = f'the tag "{node.tag}" is not allowed here'
+            hint = "Delete it: a report holds plain values only."
+            raise _Refused(codes.YAML_SYNTAX.at(self._place(node), message, hint))
+        if isinstance(node, yaml.MappingNode):
+            return {
+                key: self.construct(child, (*path, key)) for key, child in self._pairs(node, path)
+            }
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct(child, (*path, i)) for i, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _pairs(self, node: yaml.MappingNode, path: Path_) -> Iterator[tuple[str | int, yaml.Node]]:
+        seen: set[str | int] = set()
+        for key_node, child in node.value:
+            key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            if not isinstance(key, str | int):
+                message = "a key must be a word or a number"
+                raise _Refused(
+                    codes.YAML_SYNTAX.at(self._place(key_node), message, "Put it in quotes.")
+                )
+            if key in seen:
+                message = f'the key "{key}" stands twice; the last one counts'
+                hint = "Keep one of the two."
+                self.found.append(codes.YAML_SYNTAX.at(self._place(key_node), message, hint))
+            seen.add(key)
+            self.keys[(*path, key)] = self._spot(key_node)
+            yield key, child
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        try:
+            return self.scalars.construct_object(node, deep=True)
+        except (yaml.YAMLError, ValueError) as error:
+            message = f"this value cannot be read: {str(error).splitlines()[0]}"
+            hint = "Put it in quotes if it is meant as text."
+            raise _Refused(codes.YAML_SYNTAX.at(self._place(node), message, hint)) from None
+
+    def _spot(self, node: yaml.Node) -> tuple[int, int]:
+        return node.start_mark.line + self.shift, node.start_mark.column + 1
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.file, *self._spot(node))
+
+
+def _syntax(error: yaml.MarkedYAMLError, file: Path, first_line: int) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
+    problem = error.problem or "this is not YAML"
+    return codes.YAML_SYNTAX.at(place, f"the YAML breaks off here: {problem}", _hint(problem))
+
+
+def _hint(problem: str) -> str:
+    """Return what most often lies behind PyYAML's ``problem``."""
+    if "mapping values are not allowed" in problem:
+        return 'A text with a colon in it needs quotes: title: "Libraries: a report".'
+    if "could not find expected ':'" in problem:
+        return "Each key is followed by a colon and a space."
+    if "\\t" in problem or "tab" in problem:
+        return "Indent with spaces; YAML does not allow tabs."
+    if "alias" in problem:
+        return "A text that begins with * or & needs quotes."
+    return "Look at the indentation and the quotes of this line and of the one before it."

@@ -1,0 +1,110 @@
+"""The command line: one file per command, each read only when it is called.
+
+A command parses options, makes one call, prints, and returns an exit status:
+0 fine · 1 the manuscript has errors · 2 wrong usage · 3 the machine lacks something · 70 a fault
+of reportkit's own.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from reportkit import __version__
+from reportkit.errors import ReportkitError
+
+COMMANDS = {
+    "build": "Make the PDFs of a report.",
+    "check": "Say what is wrong with a report, without making anything.",
+    "clean": "Delete what was made.",
+    "completion": "Print what makes the shell complete reportkit's words.",
+    "doctor": "Say what this machine has and what it lacks.",
+    "init": "Begin a new report.",
+    "schema": "Print the JSON Schema of report.yaml.",
+}
+"""The commands and what they do; each is the function of its name in the module of its name."""
+
+FAULT = 70
+
+
+class _Commands(click.Group):
+    """Loads a command when it is called, so that ``--help`` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"reportkit.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from reportkit.near import nearest
+
+            message = f"{error.message} {nearest(args[0], list(COMMANDS))}".rstrip()
+            raise click.UsageError(message, ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: reportkit init my-report, then: reportkit build my-report",
+)
+@click.version_option(__version__, prog_name="reportkit")
+def reportkit() -> None:
+    """Turn a report and its abridged translation into accessible, well-set books."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with ``arguments`` and return the exit status."""
+    try:
+        status = reportkit.main(list(arguments), prog_name="reportkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReportkitError as error:
+        tell(error)
+        return error.exit_status
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; the former files are untouched", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:  # noqa: BLE001  (the edge: nothing but a fault of ours comes this far)
+        _report_fault()
+        return FAULT
+    return int(status or 0)
+
+
+def tell(error: ReportkitError) -> None:
+    """Print why reportkit stops."""
+    click.echo(f"{click.style('reportkit:', bold=True)} {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  hint: {error.hint}", err=True)
+
+
+def _report_fault() -> None:
+    click.echo(traceback.format_exc(), err=True)
+    click.echo(
+        f"reportkit {__version__} has a fault (Python {platform.python_version()}, "
+        f"{platform.system()}). The former files are untouched.\n"
+        "  hint: report the lines above, with the file that brought them about if you can.",
+        err=True,
+    )

@@ -1,0 +1,118 @@
+"""``reportkit build``."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportkit.cli.findings import as_text, counted
+from reportkit.cli.progress import watching
+from reportkit.cli.reports import output_folder, reports
+from reportkit.diagnostics import Diagnostic
+from reportkit.files import write_whole
+from reportkit.model import Artifact
+from reportkit.pipeline import Outcome
+from reportkit.pipeline import build as build_report
+
+
+@click.command(epilog="Example: reportkit build iam-apkopojums --lang lv")
+@click.argument("report", required=False)
+@click.option(
+    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put the files."
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--timings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write how long it took, as JSON.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is being worked on.")
+def build(
+    report: str | None,
+    languages: str | None,
+    out: Path | None,
+    strict: bool,
+    timings: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Make the PDFs of REPORT, a folder or the name of one under manuscripts/.
+
+    Without REPORT, every report is made. An edition with errors is not made, and its former file
+    stays as it was.
+    """
+    started = time.perf_counter()
+    wanted = tuple(filter(None, (languages or "").split(",")))
+    outcomes = []
+    for folder in reports(report):
+        with watching(folder.name, quiet=quiet, verbose=verbose) as watch:
+            outcome = build_report(folder, output_folder(folder, out), wanted, watch)
+        _tell(outcome, strict=strict, quiet=quiet)
+        outcomes.append(outcome)
+    if timings:
+        write_whole(timings, _timings(outcomes, time.perf_counter() - started))
+    failed = any(each.is_error for one in outcomes for each in _judged(one.findings, strict))
+    return 1 if failed else 0
+
+
+def _judged(found: Sequence[Diagnostic], strict: bool) -> list[Diagnostic]:
+    return [each.raised() if strict else each for each in found]
+
+
+def _tell(outcome: Outcome, *, strict: bool, quiet: bool) -> None:
+    found = _judged(outcome.findings, strict)
+    if found:
+        click.echo(as_text(found), err=True)
+        click.echo(counted(found), err=True)
+    if not quiet:
+        for artifact in outcome.artifacts:
+            click.echo(
+                f"{_shown(artifact.path)}: {artifact.pages} pages, {_size(artifact.bytes)}",
+                err=True,
+            )
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count // 1000} kB"
+
+
+def _timings(outcomes: Sequence[Outcome], seconds: float) -> bytes:
+    described = {
+        "total_seconds": round(seconds, 4),
+        "stages": [
+            {
+                "name": stage.name,
+                "seconds": round(stage.seconds, 4),
+                "items": stage.items,
+                "cached": stage.cached,
+            }
+            for outcome in outcomes
+            for stage in outcome.stages
+        ],
+        "artifacts": [_artifact(each) for outcome in outcomes for each in outcome.artifacts],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _artifact(artifact: Artifact) -> dict[str, Any]:
+    return {
+        "path": str(_shown(artifact.path)),
+        "kind": artifact.kind,
+        "language": artifact.language,
+        "pages": artifact.pages,
+        "bytes": artifact.bytes,
+        "sha256": artifact.sha256,
+    }

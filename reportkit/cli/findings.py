@@ -1,0 +1,90 @@
+"""Findings as text for people, and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportkit.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_WIDEST = 200
+
+
+def as_text(found: Iterable[Diagnostic]) -> str:
+    """Return the findings with the lines they are about, a caret under the place, and hints."""
+    return "\n".join(_told(each) for each in found)
+
+
+def as_json(found: Iterable[Diagnostic]) -> str:
+    """Return the findings as a JSON list of {code, severity, message, hint, file, line, column}."""
+    return json.dumps([_described(each) for each in found], ensure_ascii=False, indent=2)
+
+
+def counted(found: Sequence[Diagnostic]) -> str:
+    """Return how many there are: "2 errors, 1 warning"."""
+    counts = [(sum(each.severity is kind for each in found), kind) for kind in Severity]
+    words = [
+        f"{n} {kind}{'s' if n != 1 and kind is not Severity.INFO else ''}"
+        for n, kind in counts
+        if n
+    ]
+    return ", ".join(words) or "nothing found"
+
+
+def _described(one: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "severity": str(one.severity),
+        "message": one.message,
+        "hint": one.hint,
+        "file": _shown(one.place.file),
+        "line": one.place.line,
+        "column": one.place.column,
+    }
+
+
+def _told(one: Diagnostic) -> str:
+    place = f"{_shown(one.place.file)}:{one.place.line}:{one.place.column}"
+    severity = click.style(f"{one.severity} {one.code}", fg=_COLOURS[one.severity], bold=True)
+    lines = [f"{place}: {severity}: {one.message}", *_excerpt(one)]
+    if one.hint:
+        lines.append(f"  hint: {one.hint}")
+    return "\n".join(lines)
+
+
+def _excerpt(one: Diagnostic) -> list[str]:
+    """Return the line that the finding is about, and a caret under the place."""
+    lines = _lines(one.place.file)
+    if not 0 < one.place.line <= len(lines):
+        return []
+    line = lines[one.place.line - 1].replace("\t", " ")
+    start = max(0, one.place.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
+    shown = line[start : start + _WIDEST]
+    number = f"{one.place.line:>5} | "
+    caret = "^" * max(1, min(one.place.length, len(shown) - (one.place.column - 1 - start)))
+    return [
+        f"{number}{shown}",
+        f"{' ' * (len(number) - 2)}| {' ' * (one.place.column - 1 - start)}{caret}",
+    ]
+
+
+@cache
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8-sig", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
+def _shown(file: Path) -> str:
+    """Return ``file`` as seen from here."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

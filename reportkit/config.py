@@ -1,0 +1,330 @@
+"""report.yaml and the metadata blocks of chapters: what may stand in them, checked all at once.
+
+The models are the documentation of the settings: their descriptions become the JSON Schema that
+editors use to complete and to explain (``reportkit schema``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    RootModel,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+from rapidfuzz import process
+
+from reportkit import codes
+from reportkit.adapters.yaml import Path_, YamlFile
+from reportkit.diagnostics import Diagnostic, Diagnostics
+
+ANY_LANGUAGE = "*"
+"""The key under which a text is kept that is the same in all languages."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Text = Annotated[
+    str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
+]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class LocalText(RootModel[dict[str, Text]]):
+    """A text: the same for all languages, or one per language: {lv: Saturs, en: Contents}."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell editors that a plain text is as good as one per language."""
+        per_language = handler.resolve_ref_schema(handler(core))
+        options = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": True}]}
+        return options | {"description": per_language["description"]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {ANY_LANGUAGE: value} if isinstance(value, str | int) else value
+
+    def in_(self, language: str) -> str:
+        """Return the text in ``language``, "" where it has none."""
+        return self.root.get(language, self.root.get(ANY_LANGUAGE, ""))
+
+
+NO_TEXT = LocalText({})
+
+
+class Languages(_Settings):
+    """Which language the report is written in, and which it is shortened into."""
+
+    source: LanguageCode
+    """The language of the full text."""
+    abridged: list[LanguageCode] = []
+    """The languages of the abridged editions."""
+
+
+class PublisherSettings(_Settings):
+    """An organisation that publishes the report."""
+
+    name: LocalText
+    abbreviation: LocalText = NO_TEXT
+
+
+class Contributor(_Settings):
+    """A person or a body that made the report: compiler, editor, translator, designer."""
+
+    name: LocalText
+    role: LocalText = NO_TEXT
+    """What they did, in each language: {lv: Sastādītāja, en: Compiled by}."""
+
+
+class Note(_Settings):
+    """A further statement of the imprint."""
+
+    label: LocalText
+    text: LocalText
+
+
+class ImprintSettings(_Settings):
+    """What the imprint page says. What is unset is left out; nothing is ever invented."""
+
+    place: LocalText = NO_TEXT
+    year: int | None = None
+    edition: LocalText = NO_TEXT
+    funding: LocalText = NO_TEXT
+    isbn: dict[LanguageCode, dict[str, str]] = {}
+    """ISBN by language and format: {lv: {pdf: 978-…, epub: 978-…}}."""
+    doi: str = ""
+    licence: LocalText = NO_TEXT
+    rights: LocalText = NO_TEXT
+    contact: LocalText = NO_TEXT
+    notes: list[Note] = []
+
+
+class PartSettings(_Settings):
+    """Chapters under a common title."""
+
+    part: Id
+    """The part's id, the same in all languages."""
+    title: LocalText
+    lead: LocalText = NO_TEXT
+    """A sentence or two below the title."""
+    params: dict[str, Any] = {}
+    """Free values for the style's template."""
+    chapters: list[ChapterName] = Field(min_length=1)
+
+
+class OmittedChapter(_Settings):
+    """A chapter that an abridged edition leaves out on purpose."""
+
+    chapter: ChapterName
+    reason: str = Field(min_length=3)
+
+
+class Settings(_Settings):
+    """report.yaml: what a report is called, who makes it, and what it holds in which order."""
+
+    title: LocalText
+    subtitle: LocalText = NO_TEXT
+    kind: LocalText = NO_TEXT
+    """What sort of publication this is: {lv: Apkopojums, en: Compendium}."""
+    years: Text = ""
+    """The years that the report covers, as printed on the cover: 2019–2021."""
+    style: str = "house"
+    """The folder under styles/ that decides the look."""
+    languages: Languages
+    publishers: list[PublisherSettings] = []
+    contributors: list[Contributor] = []
+    description: LocalText = NO_TEXT
+    """One or two sentences for catalogues and search engines."""
+    keywords: dict[LanguageCode, list[str]] = {}
+    blurb: LocalText = NO_TEXT
+    """The text of the back cover."""
+    imprint: ImprintSettings = ImprintSettings()
+    contents: list[PartSettings | ChapterName] = []
+    """Chapters and parts in their order. Without it, all chapters in the order of their names."""
+    omit: dict[LanguageCode, list[OmittedChapter]] = {}
+    """Chapters that an abridged edition leaves out, each with a reason."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _schema_key(cls, value: Any) -> Any:
+        """Let editors find the schema through a ``$schema`` key as well as through a comment."""
+        if isinstance(value, dict):
+            return {key: each for key, each in value.items() if key != "$schema"}
+        return value
+
+
+class OmittedSection(_Settings):
+    """A section of the source text that this abridgement leaves out on purpose."""
+
+    id: Id
+    reason: str = Field(min_length=3)
+
+
+class ChapterSettings(_Settings):
+    """The metadata block at the head of a chapter."""
+
+    template: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")] = "chapter"
+    """The page template of the style."""
+    standfirst: str = ""
+    """A sentence or two below the title."""
+    running: str = ""
+    """A shorter title for the foot of the page."""
+    numbered: bool = True
+    params: dict[str, Any] = {}
+    """Free values for the template."""
+    omit: list[OmittedSection] = []
+    """Sections of the source text that have no counterpart here, each with a reason."""
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def check(model: type[Model], file: YamlFile) -> tuple[Model | None, Diagnostics]:
+    """Return the settings of ``file`` as a ``model``, or None and every mistake in them."""
+    value = {} if file.value is None else file.value
+    try:
+        return model.model_validate(value), ()
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=True)
+        return None, tuple(_diagnostic(model, file, each) for each in _told_once(problems))
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of report.yaml (draft 2020-12)."""
+    return Settings.model_json_schema() | {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "report.yaml",
+    }
+
+
+def _told_once(problems: Sequence[Any]) -> list[Any]:
+    """Drop the complaints of the kinds of value that the author did not mean.
+
+    An item of the contents is a part or a name; pydantic tells what is wrong for each.
+    """
+    told: dict[Path_, Any] = {}
+    for problem in problems:
+        named = problem["loc"]
+        if "PartSettings" in named and not isinstance(problem["input"], dict | list | str | int):
+            continue
+        if "PartSettings" in named and problem["type"] == "model_type":
+            continue
+        if (
+            named
+            and str(named[-1]).startswith("constrained-str")
+            and isinstance(problem["input"], dict)
+        ):
+            continue
+        told.setdefault(_where(named), problem)
+    return list(told.values())
+
+
+def _where(loc: Sequence[str | int]) -> Path_:
+    """Return pydantic's location without the names of types, as a path of the file."""
+    return tuple(
+        step
+        for step in loc
+        if not (
+            isinstance(step, str)
+            and (step == "PartSettings" or "[" in step or "constrained" in step)
+        )
+    )
+
+
+def _diagnostic(model: type[BaseModel], file: YamlFile, problem: Any) -> Diagnostic:
+    path = _where(problem["loc"])
+    name = ".".join(map(str, path)) or "the file"
+    if problem["type"] == "extra_forbidden":
+        known = _keys_at(model.model_json_schema(), path[:-1])
+        place = file.place(path, key=True)
+        return codes.UNKNOWN_KEY.at(
+            place, f'"{path[-1]}" is not a known setting', _meant(path[-1], known)
+        )
+    if problem["type"] == "missing":
+        return codes.WRONG_VALUE.at(
+            file.place(path[:-1]), f'"{name}" is missing', f"Add {path[-1]}: …"
+        )
+    message = f'"{name}" cannot be {_shown(problem["input"])}: {_reason(problem)}'
+    return codes.WRONG_VALUE.at(file.place(path), message, _HINTS.get(problem["type"], ""))
+
+
+def _meant(word: str | int, known: Sequence[str]) -> str:
+    best = process.extractOne(str(word), known, score_cutoff=60)
+    if best:
+        return f'did you mean "{best[0]}"?'
+    return f"known here: {', '.join(known)}" if known else ""
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}…"
+
+
+_REASONS = {
+    "string_type": "it must be a text",
+    "int_type": "it must be a whole number",
+    "int_parsing": "it must be a whole number",
+    "bool_type": "it must be true or false",
+    "bool_parsing": "it must be true or false",
+    "list_type": "it must be a list",
+    "dict_type": "it must be a list of keys and values",
+    "model_type": "it must be a list of keys and values",
+    "string_pattern_mismatch": "only a–z, 0–9 and - are allowed",
+    "too_short": "it must not be empty",
+    "string_too_short": "it is too short",
+}
+
+_HINTS = {
+    "list_type": "Write each item on a line of its own that begins with -.",
+    "dict_type": "Write one key: value on each line, indented.",
+    "model_type": "Write one key: value on each line, indented.",
+    "string_pattern_mismatch": "Language codes are two or three letters; names and ids have no ā, š, spaces or capitals.",
+    "string_type": "Put it in quotes if it looks like a number or a date.",
+}
+
+
+def _reason(problem: Any) -> str:
+    return _REASONS.get(problem["type"], str(problem["msg"]).removeprefix("Value error, "))
+
+
+def _keys_at(schema_: Mapping[str, Any], path: Path_) -> list[str]:
+    """Return the keys that may stand at ``path`` of a file with this JSON Schema."""
+    nodes = [schema_]
+    for step in path:
+        nodes = [child for node in nodes for child in _children(schema_, node, step)]
+    nodes = [each for node in nodes for each in _unfolded(schema_, node)]
+    return sorted({key for node in nodes for key in node.get("properties", {})})
+
+
+def _children(whole: Mapping[str, Any], node: Mapping[str, Any], step: str | int) -> list[Any]:
+    found = []
+    for each in _unfolded(whole, node):
+        if isinstance(step, int):
+            found.append(each.get("items"))
+        else:
+            found.append(each.get("properties", {}).get(step) or each.get("additionalProperties"))
+    return [child for child in found if isinstance(child, dict)]
+
+
+def _unfolded(whole: Mapping[str, Any], node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    if "$ref" in node:
+        return _unfolded(whole, whole["$defs"][node["$ref"].rsplit("/", 1)[-1]])
+    options = node.get("anyOf", [])
+    return [node, *(deep for option in options for deep in _unfolded(whole, option))]

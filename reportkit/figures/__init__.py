@@ -1,0 +1,1 @@
+"""Pictures and charts: checked, and made ready to stand in HTML."""

@@ -1,0 +1,80 @@
+"""Files: finished ones are written whole or not at all, and none is read outside its folder.
+
+A file is written beside its final place under a name of its own, flushed to the disk, and then
+renamed, which replaces the former one in a single step.  Builds that run at the same time do not
+share a temporary file; what a killed build leaves behind is swept away by a later one.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+from pathlib import Path
+
+from reportkit.errors import MachineError
+from reportkit.model import Artifact
+
+_ENDING = ".part"
+_ABANDONED_AFTER = 6 * 3600
+"""Seconds after which a temporary file of a process that cannot be asked is taken for litter."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``; raise :class:`MachineError` where the machine refuses."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_ENDING}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(path.parent)
+        try:
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise MachineError(f"{path} cannot be written: {error.strerror}", _hint(error)) from None
+
+
+def publish(path: Path, content: bytes, kind: str, language: str, pages: int) -> Artifact:
+    """Write a finished file and return what there is to say of it."""
+    write_whole(path, content)
+    digest = hashlib.sha256(content).hexdigest()
+    return Artifact(path, kind, language, pages, len(content), digest)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the temporary files of builds that are no longer running."""
+    for path in folder.glob(f".*{_ENDING}"):
+        owner = path.name.removesuffix(_ENDING).rpartition(".")[2]
+        if not (owner.isdigit() and _is_running(int(owner), path)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int, path: Path) -> bool:
+    """Whether the build that writes ``path`` is still at it."""
+    try:
+        os.kill(process, 0)
+        return time.time() - path.stat().st_mtime < _ABANDONED_AFTER
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return path.exists() and time.time() - path.stat().st_mtime < _ABANDONED_AFTER
+
+
+def _hint(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "The disk is full: make room and build again. The former file is untouched."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "The folder cannot be written to: check its owner and rights, or choose another with --out."
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return "A file stands where a folder is needed, or the other way round: move it away."
+    return "The former file is untouched."
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether ``path``, with every link followed, lies in ``folder``."""
+    return path.resolve().is_relative_to(folder.resolve())

@@ -1,0 +1,223 @@
+"""The frozen dataclasses that travel from stage to stage.
+
+Report (see :mod:`reportkit.sources`) -> :class:`Edition` -> :class:`Book` -> PDF.  Nothing here
+reads, writes or knows an engine; everything can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+EditionKind = Literal["full", "abridged"]
+MarkKind = Literal["chapter", "section", "figure", "table"]
+
+
+# -- The texts of a report, and the edition that is made from them ---------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """One chapter in one language, as its author wrote it.
+
+    ``text`` is the whole file with plain line ends and no byte order mark; ``body`` is what
+    follows the metadata block, and begins on ``body_line`` (from 1) of the file.
+    """
+
+    name: str
+    language: str
+    path: Path
+    text: str
+    body: str
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of an edition: its text, and what the contents and its metadata block say.
+
+    ``number`` counts the numbered chapters of the edition from 1; ``template`` names the page
+    template of the style; ``params`` are free values for that template.
+    """
+
+    text: ChapterText
+    template: str = "chapter"
+    number: int | None = None
+    standfirst: str = ""
+    running: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The chapter's file name without language and ending: ``03-seminari``."""
+        return self.text.name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Chapters under a common title.  ``number`` counts the parts of the edition from 1."""
+
+    id: str
+    number: int
+    title: str
+    lead: str
+    chapters: tuple[Chapter, ...]
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An organisation that publishes the report."""
+
+    name: str
+    abbreviation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintEntry:
+    """One statement of the imprint: who published, who paid, how to cite."""
+
+    label: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """The edition of the same report in another language."""
+
+    language: str
+    title: str
+    kind: EditionKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of a report: all texts resolved to it, ready to be typeset."""
+
+    report: str
+    folder: Path
+    language: str
+    kind: EditionKind
+    title: str
+    contents: tuple[Part | Chapter, ...]
+    subtitle: str = ""
+    kind_label: str = ""
+    years: str = ""
+    authors: tuple[str, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    blurb: str = ""
+    imprint: tuple[ImprintEntry, ...] = ()
+    other: OtherEdition | None = None
+    languages: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    references: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters in reading order, whatever part they belong to."""
+        return tuple(
+            chapter
+            for item in self.contents
+            for chapter in (item.chapters if isinstance(item, Part) else (item,))
+        )
+
+
+# -- What chapters need to know of each other --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that can be referred to.
+
+    ``number`` is as printed ("2", "2.1"), empty where there is none; ``title`` is plain text;
+    ``level`` is the heading's level, 0 for figures and tables.
+    """
+
+    id: str
+    kind: MarkKind
+    number: str
+    title: str
+    chapter: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The small tables that span chapters: what can be referred to, and how sources are cited.
+
+    ``citations`` maps the source text of a citation (``[@un2015, 33. lpp.]``) to HTML;
+    ``bibliography`` lists the cited sources as (key, HTML), in order.
+    """
+
+    marks: Mapping[str, Mark]
+    citations: Mapping[str, str] = field(default_factory=dict)
+    bibliography: tuple[tuple[str, str], ...] = ()
+
+    def of_chapter(self, name: str) -> tuple[Mark, ...]:
+        """Return the marks of one chapter in reading order."""
+        return tuple(mark for mark in self.marks.values() if mark.chapter == name)
+
+
+# -- An edition rendered, ready for the typesetter ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One HTML document of the book, typeset apart: a cover, the contents, a chapter.
+
+    ``key`` is unique in the book and safe as a file name; ``html`` is a full document without
+    style sheets.
+    """
+
+    key: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the PDF's outline (bookmarks).  ``level`` counts from 1."""
+
+    level: int
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookInfo:
+    """What the document says of itself in its metadata.  ``created`` is in UTC."""
+
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A rendered edition: its pieces in the order of the pages, its outline, its metadata."""
+
+    pieces: tuple[Piece, ...]
+    outline: tuple[OutlineEntry, ...]
+    info: BookInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file.  ``sha256`` is of its bytes; ``pages`` is 0 where there are none."""
+
+    path: Path
+    kind: str
+    language: str
+    pages: int
+    bytes: int
+    sha256: str

@@ -1,0 +1,180 @@
+"""An edition, its register and its chapters' matter -> a Book: one HTML document per piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from reportkit.model import (
+    Book,
+    BookInfo,
+    Chapter,
+    ImprintEntry,
+    Mark,
+    OutlineEntry,
+    Part,
+    Piece,
+)
+from reportkit.prepare import Prepared
+from reportkit.templates import roman
+from reportkit.transforms.typography import spaced
+
+CONTENTS_DEPTH = 2
+"""How many levels of a chapter the contents show: its title and its sections."""
+
+
+def render(prepared: Prepared, created: datetime) -> Book:
+    """Return the edition as a book ready to be typeset; ``created`` goes into its metadata.
+
+    Raises :class:`reportkit.styles.StyleError` where the style lacks a template, and
+    :class:`reportkit.templates.TemplateError` where one misses something.
+    """
+    return _Renderer(prepared).book(created)
+
+
+class _Renderer:
+    def __init__(self, prepared: Prepared) -> None:
+        self.edition = prepared.edition
+        self.register = prepared.register
+        self.matter = prepared.matter
+        self.templates = prepared.templates
+        self.locale = prepared.locale
+        self.phrases = prepared.phrases
+
+    def book(self, created: datetime) -> Book:
+        edition = self.edition
+        info = BookInfo(
+            title=f"{edition.title}: {edition.subtitle}" if edition.subtitle else edition.title,
+            language=self.locale.tag,
+            authors=edition.authors,
+            subject=edition.description,
+            keywords=edition.keywords,
+            created=created,
+        )
+        return Book(tuple(self._pieces()), tuple(self._outline()), info)
+
+    def _pieces(self) -> Iterator[Piece]:
+        yield self._page("cover", self.edition.title)
+        yield self._page("title-page", self.edition.title)
+        imprint = replace(self.edition, imprint=tuple(map(self._statement, self.edition.imprint)))
+        yield self._page("imprint", self.locale.label("imprint"), edition=imprint)
+        yield self._page("contents", self.locale.label("contents"), entries=self._entries())
+        for item in self.edition.contents:
+            if isinstance(item, Part):
+                yield self._part(item)
+                yield from map(self._chapter, item.chapters)
+            else:
+                yield self._chapter(item)
+        if self.register.bibliography:
+            sources = [
+                {"id": f"ref-{key}", "html": Markup(html)}
+                for key, html in self.register.bibliography
+            ]
+            yield self._page("bibliography", self.locale.label("bibliography"), entries=sources)
+        back = replace(self.edition, blurb=self._said(self.edition.blurb))
+        yield self._page("back", self.edition.title, edition=back)
+
+    def _page(self, template: str, title: str, key: str = "", **context: Any) -> Piece:
+        html = self.templates.render(f"{template}.html.j2", title=title, **context)
+        return Piece(key or template, title, html)
+
+    def _part(self, part: Part) -> Piece:
+        described = {
+            "id": part.id,
+            "number": part.number,
+            "label": self._part_label(part),
+            "title": self._said(part.title),
+            "lead": self._said(part.lead),
+            "params": part.params,
+        }
+        return self._page("part", part.title, f"part-{part.id}", part=described)
+
+    def _chapter(self, chapter: Chapter) -> Piece:
+        matter, mark = self.matter[chapter.name], self._title_mark(chapter)
+        described = {
+            "id": mark.id,
+            "number": chapter.number,
+            "label": self.locale.label("chapter", n=chapter.number) if chapter.number else "",
+            "title": Markup(matter.title),
+            "running": chapter.running or mark.title,
+            "standfirst": self._said(chapter.standfirst),
+            "params": chapter.params,
+            "body": Markup(matter.body),
+        }
+        return self._page(chapter.template, mark.title, chapter.name, chapter=described)
+
+    def _statement(self, entry: ImprintEntry) -> ImprintEntry:
+        """Return a statement of the imprint as HTML, with its line breaks."""
+        return replace(entry, text=Markup("<br>").join(map(self._said, entry.text.split("\n"))))
+
+    def _entries(self) -> list[dict[str, Any]]:
+        entries = []
+        for item in self.edition.contents:
+            if isinstance(item, Part):
+                children = [self._chapter_entry(each) for each in item.chapters]
+                number = self._part_label(item)
+                entries.append(self._entry(item.id, item.title, number, "part", children))
+            else:
+                entries.append(self._chapter_entry(item))
+        if self.register.bibliography:
+            title = self.locale.label("bibliography")
+            entries.append(self._entry("page:bibliography", title, "", "chapter", []))
+        return entries
+
+    def _chapter_entry(self, chapter: Chapter) -> dict[str, Any]:
+        mark, *below = self._headings(chapter)
+        sections = [
+            self._entry(each.id, each.title, each.number, "section", [])
+            for each in below
+            if each.level <= CONTENTS_DEPTH
+        ]
+        entry = self._entry(mark.id, mark.title, mark.number, "chapter", sections)
+        return entry | {"template": chapter.template, "params": chapter.params}
+
+    def _entry(
+        self, id_: str, title: str, number: str, kind: str, children: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        return {
+            "id": id_,
+            "title": self._said(title),
+            "number": number,
+            "kind": kind,
+            "children": children,
+            "template": "",
+            "params": {},
+        }
+
+    def _outline(self) -> Iterator[OutlineEntry]:
+        yield OutlineEntry(1, self.locale.label("contents"), "page:contents")
+        for item in self.edition.contents:
+            if isinstance(item, Part):
+                yield OutlineEntry(1, f"{self._part_label(item)}. {item.title}", item.id)
+                for chapter in item.chapters:
+                    yield from self._chapter_outline(chapter, 2)
+            else:
+                yield from self._chapter_outline(item, 1)
+        if self.register.bibliography:
+            yield OutlineEntry(1, self.locale.label("bibliography"), "page:bibliography")
+
+    def _chapter_outline(self, chapter: Chapter, level: int) -> Iterator[OutlineEntry]:
+        for mark in self._headings(chapter):
+            title = f"{mark.number}. {mark.title}" if mark.number else mark.title
+            yield OutlineEntry(level + mark.level - 1, title, mark.id)
+
+    def _headings(self, chapter: Chapter) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.register.of_chapter(chapter.name) if mark.level)
+
+    def _title_mark(self, chapter: Chapter) -> Mark:
+        return self._headings(chapter)[0]
+
+    def _part_label(self, part: Part) -> str:
+        return self.locale.label("part", n=roman(part.number))
+
+    def _said(self, phrase: str) -> Markup:
+        """Return a title or a standfirst as HTML."""
+        return Markup(self.phrases.get(phrase) or escape(spaced(phrase, self.locale), quote=False))

@@ -1,0 +1,86 @@
+"""A chapter's file -> its text and its settings; a folder of chapters -> pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit import codes, config
+from reportkit.adapters import yaml
+from reportkit.diagnostics import Diagnostics, Place
+from reportkit.model import ChapterText
+from reportkit.sources.text import read_text
+
+_FILE_NAME = re.compile(r"^(?P<name>[a-z0-9][a-z0-9-]*)\.(?P<language>[a-z]{2,3})\.md$")
+_METADATA = re.compile(
+    r"\A---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One language of a chapter: the text and what its metadata block says."""
+
+    text: ChapterText
+    settings: config.ChapterSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPair:
+    """A chapter in the source language and its abridgements, by language."""
+
+    name: str
+    manuscripts: Mapping[str, Manuscript]
+
+
+def chapter_files(folder: Path) -> dict[str, dict[str, Path]]:
+    """Return the chapter files of ``folder``: name -> language -> path, in the order of names."""
+    found: dict[str, dict[str, Path]] = {}
+    for path in sorted(folder.glob("*.md")):
+        match = _FILE_NAME.match(path.name)
+        if match:
+            found.setdefault(match["name"], {})[match["language"]] = path
+    return found
+
+
+def misnamed(folder: Path, languages: Iterable[str]) -> Diagnostics:
+    """Return a finding for each Markdown file whose name does not say chapter and language."""
+    known = tuple(languages)
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        match = _FILE_NAME.match(path.name)
+        if match is None or match["language"] not in known:
+            message = "this file is not part of the report: its name does not end in a language"
+            endings = " or ".join(f".{language}.md" for language in known)
+            hint = f"Name it like 03-seminars{known[0] and f'.{known[0]}.md'} (a–z, 0–9, -, then {endings})."
+            found.append(codes.UNLISTED_CHAPTER.at(Place(path), message, hint))
+    return tuple(found)
+
+
+def read_chapter(path: Path, name: str, language: str) -> tuple[Manuscript | None, Diagnostics]:
+    """Return the chapter in ``path``, or None and what is wrong with the file."""
+    text, found = read_text(path)
+    if found:
+        return None, found
+    block = _METADATA.match(text)
+    body = text[block.end() :] if block else text
+    first = text.count("\n", 0, block.end()) + 1 if block else 1
+    settings, found = _settings(block["block"] if block else "", path)
+    if settings is None:
+        return None, found
+    if not body.strip():
+        message = "the chapter has a metadata block but no text"
+        return None, (
+            codes.EMPTY_FILE.at(Place(path), message, "Write the text, or delete the file."),
+        )
+    return Manuscript(ChapterText(name, language, path, text, body, first), settings), found
+
+
+def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Diagnostics]:
+    file, found = yaml.read(block, path, first_line=2)
+    if any(each.is_error for each in found):
+        return None, found
+    settings, more = config.check(config.ChapterSettings, file)
+    return settings, found + more

@@ -1,0 +1,178 @@
+"""A report and one of its languages -> an Edition: every text resolved, chapters in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+from reportkit.config import Contributor, LocalText, PartSettings, Settings
+from reportkit.locales import load_locale
+from reportkit.model import (
+    Chapter,
+    Edition,
+    EditionKind,
+    ImprintEntry,
+    OtherEdition,
+    Part,
+    Publisher,
+)
+from reportkit.sources.data import in_language
+from reportkit.sources.report import Report
+
+
+def make_edition(report: Report, language: str) -> Edition:
+    """Return the edition of ``report`` in ``language``, one of its languages.
+
+    A chapter that has no text in ``language`` is left out, and so is a part without chapters.
+    """
+    settings = report.settings
+    return Edition(
+        report=report.name,
+        folder=report.folder,
+        language=language,
+        kind=_kind(report, language),
+        title=settings.title.in_(language),
+        subtitle=settings.subtitle.in_(language),
+        kind_label=settings.kind.in_(language),
+        years=settings.years,
+        authors=_authors(settings, language),
+        publishers=_publishers(settings, language),
+        description=settings.description.in_(language),
+        keywords=tuple(settings.keywords.get(language, ())),
+        blurb=settings.blurb.in_(language),
+        imprint=tuple(_imprint(report, language)),
+        other=_other(report, language),
+        contents=tuple(_contents(report, language)),
+        languages=report.languages,
+        data={
+            name: in_language(file.value, language, report.languages)
+            for name, file in report.data.items()
+        },
+        references=report.references,
+    )
+
+
+def _kind(report: Report, language: str) -> EditionKind:
+    return "full" if language == report.settings.languages.source else "abridged"
+
+
+def _contents(report: Report, language: str) -> Iterator[Part | Chapter]:
+    numbers, parts = count(1), count(1)
+    for item in report.contents:
+        if isinstance(item, PartSettings):
+            chapters = tuple(_chapters(report, item.chapters, language, numbers))
+            if chapters:
+                lead, title = item.lead.in_(language), item.title.in_(language)
+                params = in_language(item.params, language, report.languages)
+                yield Part(item.part, next(parts), title, lead, chapters, params)
+        else:
+            yield from _chapters(report, [item], language, numbers)
+
+
+def _chapters(
+    report: Report, names: Sequence[str], language: str, numbers: Iterator[int]
+) -> Iterator[Chapter]:
+    for name in names:
+        manuscript = report.pairs[name].manuscripts.get(language)
+        if manuscript:
+            settings = manuscript.settings
+            yield Chapter(
+                text=manuscript.text,
+                template=settings.template,
+                number=next(numbers) if settings.numbered else None,
+                standfirst=settings.standfirst,
+                running=settings.running,
+                params=in_language(settings.params, language, report.languages),
+            )
+
+
+def _authors(settings: Settings, language: str) -> tuple[str, ...]:
+    """Return who made the report: the contributors, else the publishers."""
+    named: Sequence[Any] = settings.contributors or settings.publishers
+    return tuple(each.name.in_(language) for each in named)
+
+
+def _publishers(settings: Settings, language: str) -> tuple[Publisher, ...]:
+    return tuple(
+        Publisher(each.name.in_(language), each.abbreviation.in_(language))
+        for each in settings.publishers
+    )
+
+
+def _other(report: Report, language: str) -> OtherEdition | None:
+    """Return the edition that the reader of this one is told of."""
+    others = [each for each in report.languages if each != language]
+    if not others:
+        return None
+    kind = _kind(report, others[0])
+    label = load_locale(others[0]).label(f"available-{kind}")
+    return OtherEdition(others[0], report.settings.title.in_(others[0]), kind, label)
+
+
+def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
+    """Yield the statements of the imprint in order; what is unset is left out."""
+    settings, imprint = report.settings, report.settings.imprint
+    label = load_locale(language).label
+
+    def said(name: str, text: LocalText | str) -> Iterator[ImprintEntry]:
+        words = text.in_(language) if isinstance(text, LocalText) else text
+        if words:
+            yield ImprintEntry(label(name), words)
+
+    publishers = [
+        f"{each.name} ({each.abbreviation})" if each.abbreviation else each.name
+        for each in _publishers(settings, language)
+    ]
+    for role, names in _roles(settings.contributors, language).items():
+        yield ImprintEntry(role or label("contributors"), ", ".join(names))
+    yield from said("publisher" if len(publishers) == 1 else "publishers", "\n".join(publishers))
+    year = str(imprint.year or "")
+    yield from said("place", ", ".join(filter(None, (imprint.place.in_(language), year))))
+    yield from said("edition", imprint.edition)
+    yield from said("funding", imprint.funding)
+    yield from said("isbn", "\n".join(_isbns(settings, language)))
+    yield from said("doi", imprint.doi)
+    yield from said("licence", imprint.licence)
+    yield from said("rights", imprint.rights)
+    other = _other(report, language)
+    if other:
+        yield ImprintEntry(
+            label(f"other-{other.kind}"), _full_title(settings, other.language), other.language
+        )
+    yield from said("cite", _citation(settings, language, _kind(report, language)))
+    for note in imprint.notes:
+        yield ImprintEntry(note.label.in_(language), note.text.in_(language))
+    yield from said("contact", imprint.contact)
+
+
+def _roles(contributors: Sequence[Contributor], language: str) -> dict[str, list[str]]:
+    roles: dict[str, list[str]] = {}
+    for each in contributors:
+        roles.setdefault(each.role.in_(language), []).append(each.name.in_(language))
+    return roles
+
+
+def _isbns(settings: Settings, language: str) -> list[str]:
+    numbers = settings.imprint.isbn.get(language, {})
+    return [f"{number} ({form.upper()})" for form, number in numbers.items()]
+
+
+def _full_title(settings: Settings, language: str) -> str:
+    title, subtitle = settings.title.in_(language), settings.subtitle.in_(language)
+    return f"{title}: {subtitle}" if subtitle else title
+
+
+def _citation(settings: Settings, language: str, kind: EditionKind) -> str:
+    """Return how the edition is to be cited: title, edition, publishers, place, year."""
+    label = load_locale(language).label
+    place, year = settings.imprint.place.in_(language), str(settings.imprint.year or "")
+    publishers = ", ".join(each.name for each in _publishers(settings, language))
+    statements = (
+        _full_title(settings, language),
+        label("abridged") if kind == "abridged" else "",
+        ", ".join(
+            filter(None, (f"{place}: {publishers}" if place and publishers else publishers, year))
+        ),
+    )
+    return " ".join(f"{each}." for each in statements if each)

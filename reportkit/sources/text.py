@@ -1,0 +1,82 @@
+"""A text file as authors save it -> plain text, or what is wrong with it.
+
+Files come from Word, from Windows, from half-finished downloads: byte order marks and line ends
+are put right in silence; what cannot be read is said with its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reportkit import codes
+from reportkit.diagnostics import Diagnostic, Diagnostics, Place
+
+MOST_BYTES = 2_000_000
+"""The largest text file, about 600 typeset pages."""
+
+LONGEST_LINE = 100_000
+"""The longest line, in characters."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+_NESTED = re.compile(r"(?:>[ \t]*){60}|\[{60}|\({60}|\{{60}")
+
+
+def read_text(path: Path) -> tuple[str, Diagnostics]:
+    """Return the text of ``path`` with plain line ends and without a byte order mark."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return "", (_too_large(path),)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", (codes.UNREADABLE.at(Place(path), "there is no such file", "Check its name."),)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return "", (codes.UNREADABLE.at(Place(path), message, "Check its access rights."),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(path, raw, error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, _doubts(path, text)
+
+
+def place_in(path: Path, text: str, offset: int, length: int = 1) -> Place:
+    """Return the place of ``offset``, a character position in ``text``, the text of ``path``."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Place(path, line, column, length)
+
+
+def _doubts(path: Path, text: str) -> Diagnostics:
+    if not text.strip():
+        hint = "Write the text, or delete the file."
+        return (codes.EMPTY_FILE.at(Place(path), "the file is empty", hint),)
+    control = _CONTROL.search(text)
+    if control:
+        place = place_in(path, text, control.start())
+        message = f"there is a control character here (U+{ord(control[0]):04X})"
+        return (codes.CONTROL_CHARACTER.at(place, message, "Delete it: it cannot be printed."),)
+    nested = _NESTED.search(text)
+    if nested:
+        place = place_in(path, text, nested.start())
+        message = "here begin more quotations or brackets within each other than can be meant"
+        return (codes.TOO_LARGE.at(place, message, "Take out the marks that are not needed."),)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = f"this line has {len(line):,} characters; a line may have {LONGEST_LINE:,}"
+            return (codes.TOO_LARGE.at(Place(path, number), message, "Break the line."),)
+    return ()
+
+
+def _too_large(path: Path) -> Diagnostic:
+    message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+    return codes.TOO_LARGE.at(Place(path), message, "Split it into several chapters or files.")
+
+
+def _not_utf8(path: Path, raw: bytes, offset: int) -> Diagnostic:
+    before = raw[:offset].decode("utf-8-sig", errors="replace")
+    place = place_in(path, before, len(before))
+    message = f"the file is not in UTF-8: byte 0x{raw[offset]:02X} cannot be read"
+    return codes.NOT_UTF8.at(place, message, "Save it again with the encoding UTF-8.")

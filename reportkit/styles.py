@@ -1,0 +1,177 @@
+"""A style: the folder that decides the look, found by name, with its templates and sheets.
+
+A style may extend another: what it lacks is taken from there, and its ``tokens.css`` is read
+after the other's, so that a second look is a folder with one short file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from reportkit.adapters import yaml
+from reportkit.errors import MachineError
+from reportkit.files import inside
+
+_FONT = re.compile(r"url\(font:([\w.-]+)\)")
+_PACKAGED = Path(__file__).parent / "styles"
+_CHECKED_OUT = Path(__file__).parent.parent / "styles"
+
+
+class StyleError(Exception):
+    """A style, or a file of it, is missing or unfit; the message says which."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """``folders`` are the style's own folder, then those of the styles that it extends."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def file(self, name: str) -> Path:
+        """Return the file ``name`` of the style; raise :class:`StyleError` where there is none."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file() and inside(path, folder):
+                return path
+        raise StyleError(f'the style "{self.name}" has no file {name}')
+
+    def has(self, name: str) -> bool:
+        """Whether the style has a file ``name``."""
+        return any((folder / name).is_file() for folder in self.folders)
+
+    def names(self, folder: str, ending: str) -> tuple[str, ...]:
+        """Return the names, without ``ending``, of the style's files in ``folder``."""
+        found = {
+            path.name.removesuffix(ending)
+            for base in self.folders
+            for path in (base / folder).glob(f"*{ending}")
+            if not path.name.startswith("_")
+        }
+        return tuple(sorted(found))
+
+    def stylesheet(self, name: str) -> str:
+        """Return a style sheet as one text: fonts, tokens of every folder, then the sheet itself."""
+        tokens = [
+            each / "tokens.css"
+            for each in reversed(self.folders)
+            if (each / "tokens.css").is_file()
+        ]
+        sheets = [self.file("fonts.css"), *tokens, self.file(name)]
+        own = [
+            each / f"own-{name}"
+            for each in reversed(self.folders)
+            if (each / f"own-{name}").is_file()
+        ]
+        return "\n".join(path.read_text("utf-8") for path in (*sheets, *own))
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """The custom properties of tokens.css by name, with references to others resolved."""
+        css = "\n".join(
+            (each / "tokens.css").read_text("utf-8")
+            for each in reversed(self.folders)
+            if (each / "tokens.css").is_file()
+        )
+        plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+        root = "".join(re.findall(r":root\s*\{([^}]*)\}", plain))
+        found = dict(re.findall(r"--([\w-]+):\s*([^;]+);", root))
+        return {name: _resolved(value, found) for name, value in found.items()}
+
+    def edition_tokens(self, kind: str) -> Mapping[str, str]:
+        """Return the tokens with those of ``.full`` or ``.abridged`` laid over them."""
+        found = dict(self.tokens)
+        for folder in reversed(self.folders):
+            path = folder / "tokens.css"
+            if path.is_file():
+                plain = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+                for body in re.findall(rf"(?<![\w-])\.{kind}\s*\{{([^}}]*)\}}", plain):
+                    found |= dict(re.findall(r"--([\w-]+):\s*([^;]+);", body))
+        return {name: _resolved(value, found) for name, value in found.items()}
+
+    @cached_property
+    def fonts(self) -> Mapping[str, Path]:
+        """The font files that the style names, by file name, from its folders or from packages."""
+        wanted = set(_FONT.findall(self.file("fonts.css").read_text("utf-8")))
+        known = _installed_fonts()
+        fonts = {}
+        for name in sorted(wanted):
+            own = [folder / "fonts" / name for folder in self.folders]
+            path = next((each for each in own if each.is_file()), known.get(name))
+            if path is None:
+                hint = "Install the package that the style names, or put the file into its fonts/ folder."
+                raise MachineError(
+                    f'the font file {name} of the style "{self.name}" is missing', hint
+                )
+            fonts[name] = path
+        return fonts
+
+
+def find_style(name: str, report: Path) -> Style:
+    """Return the style ``name`` for the report in the folder ``report``.
+
+    Looked for are ``styles/NAME`` in the report's folder and in those above it, then the styles
+    that come with reportkit.  Raises :class:`StyleError`, naming the styles that there are.
+    """
+    folders: list[Path] = []
+    wanted = name
+    while wanted:
+        if any(each.name == wanted for each in folders):
+            raise StyleError(f'the style "{name}" extends itself')
+        folders.append(_folder(wanted, report))
+        wanted = _extended(folders[-1])
+    return Style(name, tuple(folders))
+
+
+def known_styles(report: Path) -> tuple[str, ...]:
+    """Return the names of all styles that :func:`find_style` would find."""
+    found = {path.parent.name for base in _bases(report) for path in base.glob("*/style.yaml")}
+    return tuple(sorted(found))
+
+
+def _folder(name: str, report: Path) -> Path:
+    for base in _bases(report):
+        if (base / name / "style.yaml").is_file() and re.fullmatch(r"[\w-]+", name):
+            return (base / name).resolve()
+    known = ", ".join(known_styles(report)) or "none"
+    raise StyleError(f'there is no style "{name}" (known: {known})')
+
+
+def _bases(report: Path) -> Iterator[Path]:
+    folder = report.resolve()
+    for each in (folder, *folder.parents[:2]):
+        yield each / "styles"
+    yield _PACKAGED
+    yield _CHECKED_OUT
+
+
+def _extended(folder: Path) -> str:
+    path = folder / "style.yaml"
+    file, found = yaml.read(path.read_text("utf-8"), path)
+    if found or not isinstance(file.value, dict):
+        raise StyleError(f"{path} is not valid: {found[0].message if found else 'no settings'}")
+    return str(file.value.get("extends") or "")
+
+
+def _resolved(value: str, tokens: Mapping[str, str]) -> str:
+    for _ in range(9):
+        value, count = re.subn(r"var\(--([\w-]+)\)", lambda m: tokens.get(m[1], m[0]), value)
+        if not count:
+            break
+    return value.strip()
+
+
+def _installed_fonts() -> dict[str, Path]:
+    """Return the files of installed font packages, which list them as entry points."""
+    files: dict[str, Path] = {}
+    for group in ("fonts_otf", "fonts_ttf"):
+        for entry in entry_points(group=group):
+            loaded: Any = entry.load()
+            files |= {Path(path).name: Path(path) for path in loaded.values()}
+    return files

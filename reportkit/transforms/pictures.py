@@ -1,0 +1,84 @@
+"""Pictures: checked; charts drawn; captions with their numbers; text alternatives asked for.
+
+WCAG 2.1, 1.1.1: what is shown is also said.  A figure without ``alt`` speaks its caption.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from reportkit import codes
+from reportkit.diagnostics import Diagnostic, Place
+from reportkit.figures.charts import draw_chart
+from reportkit.figures.images import CHART, check_image
+from reportkit.transforms.scene import Body, Scene
+from reportkit.transforms.tables import put_number
+
+
+def dress_pictures(body: Body, scene: Scene) -> Iterator[Diagnostic]:
+    """Check every picture, draw the charts, number the captions of figures."""
+    seen: Counter[str] = Counter()
+    for image in list(body.iter("img")):
+        source = unquote(image.get("src", ""))
+        place = _place(source, seen[source], scene)
+        seen[source] += 1
+        yield from _check_alt(image, source, place, scene)
+        problems = tuple(check_image(source, scene.edition.folder, place))
+        yield from problems
+        if source.endswith(CHART) and not problems:
+            yield from _draw(image, source, scene)
+        image.attrib.pop("style", None)
+    for figure in body.iter("figure"):
+        _dress_figure(figure, scene)
+
+
+def _check_alt(
+    image: HtmlElement, source: str, place: Place, scene: Scene
+) -> Iterator[Diagnostic]:
+    """Yield a finding where the author gives no ``alt``: pandoc then takes the caption for it."""
+    if "alt=" not in scene.locator.words(place):
+        caption = image.get("alt") or "…"
+        message = f'the picture "{source}" has no text alternative'
+        hint = f'Say what one sees: ![{caption}]({source}){{alt="…"}}'
+        yield codes.NO_ALT.at(place, message, hint)
+    if not image.get("alt"):
+        image.set("alt", source.rpartition("/")[2])
+
+
+def _draw(image: HtmlElement, source: str, scene: Scene) -> Iterator[Diagnostic]:
+    figure = next(image.iterancestors("figure"), image)
+    svg, found = draw_chart(
+        scene.edition.folder / source,
+        scene.edition,
+        scene.templates.style,
+        scene.locale,
+        wide="wide" in figure.get("class", "").split(),
+    )
+    yield from found
+    coded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    image.set("src", f"data:image/svg+xml;base64,{coded}")
+
+
+def _dress_figure(figure: HtmlElement, scene: Scene) -> None:
+    """Number the caption, and move the classes that pandoc left on the picture to the figure."""
+    image = figure.find(".//img")
+    if image is not None and image.get("class"):
+        figure.set("class", image.attrib.pop("class"))
+    caption = figure.find("figcaption")
+    mark = scene.register.marks.get(figure.get("id", ""))
+    if caption is not None:
+        caption.attrib.pop("aria-hidden", None)
+        if mark:
+            put_number(caption, scene.label(mark))
+
+
+def _place(source: str, nth: int, scene: Scene) -> Place:
+    """Return where the picture stands in the text for the ``nth`` time (from 0), attributes too."""
+    picture = rf"(!\[[^\]]*\]\({re.escape(source)}[^)\n]*\)(?:\{{[^}}]*\}})?)"
+    return scene.locator.match(picture, nth)

@@ -1,0 +1,120 @@
+"""Set a book: all its pieces, then the page numbers, then one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from reportkit.model import Book
+from reportkit.typeset.chapter import set_galley
+from reportkit.typeset.galley import (
+    ASSUMED_DIGITS,
+    Galley,
+    GalleyJob,
+    Press,
+    Printed,
+    TypesettingError,
+)
+
+EXACT_ROUNDS = 3
+"""After so many rounds the number of digits of a reference may grow but no longer shrink."""
+
+Digits = tuple[tuple[str, int], ...]
+
+SetGalleys = Callable[[Sequence[GalleyJob]], Iterable[Galley]]
+"""Sets many galleys and gives them back in the order of the jobs.
+
+A mapper may set them anywhere and remember them: a galley depends on its job alone.
+"""
+
+
+def set_all(jobs: Sequence[GalleyJob]) -> Iterable[Galley]:
+    """Set the galleys one after another, here."""
+    return map(set_galley, jobs)
+
+
+def set_book(
+    book: Book,
+    press: Press,
+    progress: Callable[[str], None] = lambda _message: None,
+    set_galleys: SetGalleys = set_all,
+) -> Printed:
+    """Return ``book`` set with ``press``.
+
+    ``progress`` is told the key of each piece that has been set.  The result depends on ``book``
+    and ``press`` alone, to the byte, whatever ``set_galleys`` remembers of earlier books.
+
+    Raises:
+        TypesettingError: a piece cannot be set, or refers to an id that no piece has.
+    """
+    # pikepdf takes a tenth of a second to load: only a book that is put together pays for it.
+    from reportkit.typeset.assemble import assemble  # noqa: PLC0415
+
+    galleys = settled(book, press, progress, set_galleys)
+    page_of = page_numbers(galleys)
+    _check_targets(book, galleys, page_of)
+    return Printed(
+        pdf=assemble(galleys, page_of, book, press),
+        pages=sum(galley.pages for galley in galleys),
+        page_of=page_of,
+        warnings={galley.key: galley.warnings for galley in galleys if galley.warnings},
+    )
+
+
+def settled(
+    book: Book, press: Press, progress: Callable[[str], None], set_galleys: SetGalleys
+) -> tuple[Galley, ...]:
+    """Set the pieces until each page reference has room for just the digits it needs.
+
+    Every book starts from the same assumption, :data:`ASSUMED_DIGITS`, so that the rounds, and
+    the galleys they end with, do not depend on what was set before.  A round sets only pieces
+    whose references need another number of digits than they have.  Digits move text, text moves
+    page numbers: to be sure of an end, digits only grow after :data:`EXACT_ROUNDS`.
+    """
+    jobs = [GalleyJob(piece, press) for piece in book.pieces]
+    galleys: dict[tuple[str, Digits], Galley] = {}
+    rounds = 0
+    while todo := [job for job in jobs if (job.piece.key, job.digits) not in galleys]:
+        for job, galley in zip(todo, set_galleys(todo), strict=True):
+            galleys[job.piece.key, job.digits] = galley
+            progress(job.piece.key)
+        rounds += 1
+        current = [galleys[job.piece.key, job.digits] for job in jobs]
+        pages = page_numbers(current)
+        jobs = [
+            _fitted(job, galley, pages, rounds > EXACT_ROUNDS)
+            for job, galley in zip(jobs, current, strict=True)
+        ]
+    return tuple(galleys[job.piece.key, job.digits] for job in jobs)
+
+
+def page_numbers(galleys: Iterable[Galley]) -> dict[str, int]:
+    """Return the printed page number, from 1, of every id; its first occurrence counts."""
+    numbers: dict[str, int] = {}
+    first = 1
+    for galley in galleys:
+        for anchor, page in galley.anchors.items():
+            numbers.setdefault(anchor, first + page)
+        first += galley.pages
+    return numbers
+
+
+def _check_targets(book: Book, galleys: Iterable[Galley], page_of: Mapping[str, int]) -> None:
+    for galley in galleys:
+        for target in sorted((galley.targets | galley.references) - page_of.keys()):
+            raise TypesettingError(galley.key, f"a link leads to #{target}, which nothing has")
+    for entry in book.outline:
+        if entry.target not in page_of:
+            raise TypesettingError("", f"the outline leads to #{entry.target}, which nothing has")
+
+
+def _fitted(job: GalleyJob, galley: Galley, pages: Mapping[str, int], only_grow: bool) -> GalleyJob:
+    """Return ``job`` with the digits that its references need on ``pages``."""
+    has = dict(job.digits)
+    needs: dict[str, int] = {}
+    for target in sorted(galley.references & pages.keys()):
+        digits = len(str(pages[target]))
+        if only_grow:
+            digits = max(digits, has.get(target, ASSUMED_DIGITS))
+        if digits != ASSUMED_DIGITS:
+            needs[target] = digits
+    return GalleyJob(job.piece, job.press, tuple(needs.items()))

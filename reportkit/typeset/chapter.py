@@ -1,0 +1,73 @@
+"""Set one piece: HTML -> galley."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from reportkit.adapters.weasyprint import Draft, Layout, LayoutError, Sheet, lay_out
+from reportkit.typeset.compose import Composition
+from reportkit.typeset.galley import (
+    ASSUMED_DIGITS,
+    Blank,
+    Galley,
+    GalleyJob,
+    TypesettingError,
+)
+from reportkit.typeset.html import Html
+from reportkit.typeset.source import blanks, prepare, with_folio_blank
+from reportkit.typeset.structure import Builder
+
+
+def set_galley(job: GalleyJob) -> Galley:
+    """Return a piece set in type.  The galley depends on ``job`` alone.
+
+    Raises:
+        TypesettingError: the piece asks for a file that is missing or may not be read.
+    """
+    try:
+        layout = _laid_out(job)
+        return _galley(job.piece.key, layout)
+    except LayoutError as error:
+        raise TypesettingError(job.piece.key, error.message, error.hint) from error
+
+
+def _laid_out(job: GalleyJob) -> Layout:
+    press = job.press
+    return lay_out(
+        job.piece.html,
+        lambda root: prepare(root, dict(job.digits), ASSUMED_DIGITS),
+        _sheet(press.css, tuple(press.fonts.items()), press.roots),
+        press.base,
+    )
+
+
+@functools.lru_cache(maxsize=2)
+def _sheet(css: str, fonts: tuple[tuple[str, Path], ...], roots: tuple[Path, ...]) -> Sheet:
+    """Return the parsed style sheet; a process sets many pieces with the same one."""
+    return Sheet(with_folio_blank(css), dict(fonts), roots)
+
+
+def _galley(key: str, layout: Layout) -> Galley:
+    html = Html(layout.root)
+    plan = Builder(key, html, layout.runs, layout.links, dict(layout.anchors)).structure()
+    places = list(blanks(layout.runs))
+    filled: list[Blank] = []
+
+    def finish(draft: Draft) -> None:
+        composition = Composition(draft, layout.runs)
+        filled.extend(composition.fill(places))
+        composition.end(plan.endings)
+        composition.write(plan.root)
+
+    pdf = layout.write(finish, [run for run, _, _ in places])
+    return Galley(
+        key=key,
+        pdf=pdf,
+        pages=layout.pages,
+        spots=plan.spots,
+        targets=plan.targets,
+        blanks=tuple(filled),
+        fonts=layout.fonts,
+        warnings=(*layout.warnings, *plan.warnings),
+    )

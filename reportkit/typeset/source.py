@@ -1,0 +1,54 @@
+"""Make a piece's HTML and the style sheet ready for the engine.
+
+WeasyPrint drops links whose target is in another piece, and lays out again and again where CSS
+asks for page numbers, losing footnotes on the way.  So links are given a scheme of our own, page
+references are filled with zeros, and the folio with :data:`SENTINEL`; what they stand for is
+written when the book is put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from reportkit.adapters.pages import TEN_DIGITS, Run
+
+SENTINEL = TEN_DIGITS
+SCHEME = "rk:"
+
+_FOLIO = re.compile(r"\bcounter\(\s*page\s*\)")
+
+
+def with_folio_blank(css: str) -> str:
+    """Return the style sheet with ``counter(page)`` replaced by the sentinel."""
+    return _FOLIO.sub(f"'{SENTINEL}'", css)
+
+
+def prepare(root: Element, digits: Mapping[str, int], assumed: int) -> None:
+    """Mark the internal links of a document, and keep room for page numbers.
+
+    ``digits`` tells how many digits the page number of an id needs, ``assumed`` those of others.
+    """
+    for link in root.iter("a"):
+        href = link.get("href", "")
+        if href.startswith("#"):
+            link.set("href", SCHEME + href[1:])
+            if "data-page" in link.attrib:
+                link.text = "0" * digits.get(href[1:], assumed)
+
+
+def internal_target(href: str) -> str:
+    """Return the id that a link of our scheme leads to, empty for other links."""
+    return unquote(href[len(SCHEME) :]) if href.startswith(SCHEME) else ""
+
+
+def blanks(runs: Iterable[Run]) -> Iterator[tuple[Run, str, str]]:
+    """Yield the runs that hold a page number: run, target (empty for the folio), what is shown."""
+    for run in runs:
+        if run.element is None:
+            if SENTINEL in run.text:
+                yield run, "", SENTINEL
+        elif "data-page" in run.element.attrib and not run.part:
+            yield run, internal_target(run.element.get("href", "")), run.text
