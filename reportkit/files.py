@@ -36,7 +36,7 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise MachineError(f"{path} cannot be written: {error.strerror}", _hint(error)) from None
+        raise refused(error, path) from None
 
 
 def publish(path: Path, content: bytes, kind: str, language: str, pages: int) -> Artifact:
@@ -63,6 +63,12 @@ def _is_running(process: int, path: Path) -> bool:
         return False
     except OSError:
         return path.exists() and time.time() - path.stat().st_mtime < _ABANDONED_AFTER
+
+
+def refused(error: OSError, path: Path | None = None) -> MachineError:
+    """Return why the machine does not let a file be written, with what to do."""
+    named = path or error.filename or "a file"
+    return MachineError(f"{named} cannot be written: {error.strerror}", _hint(error))
 
 
 def _hint(error: OSError) -> str:

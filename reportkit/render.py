@@ -25,7 +25,10 @@ from reportkit.templates import roman
 from reportkit.transforms.typography import spaced
 
 CONTENTS_DEPTH = 2
-"""How many levels of a chapter the contents show: its title and its sections."""
+"""How many levels of a numbered chapter the contents show: its title and its sections.
+
+Of other chapters they show the title alone: their sections tend to be the same in each.
+"""
 
 
 def render(prepared: Prepared, created: datetime) -> Book:
@@ -131,7 +134,7 @@ class _Renderer:
         sections = [
             self._entry(each.id, each.title, each.number, "section", [])
             for each in below
-            if each.level <= CONTENTS_DEPTH
+            if chapter.number and each.level <= CONTENTS_DEPTH
         ]
         entry = self._entry(mark.id, mark.title, mark.number, "chapter", sections)
         return entry | {"template": chapter.template, "params": chapter.params}

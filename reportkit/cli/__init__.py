@@ -7,6 +7,7 @@ of reportkit's own.
 
 from __future__ import annotations
 
+import errno
 import platform
 import sys
 import traceback
@@ -17,6 +18,7 @@ import click
 
 from reportkit import __version__
 from reportkit.errors import ReportkitError
+from reportkit.files import refused
 
 COMMANDS = {
     "build": "Make the PDFs of a report.",
@@ -74,23 +76,32 @@ def reportkit() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments`` and return the exit status."""
     try:
-        status = reportkit.main(list(arguments), prog_name="reportkit", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except ReportkitError as error:
-        tell(error)
-        return error.exit_status
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; the former files are untouched", err=True)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except Exception:  # noqa: BLE001  (the edge: nothing but a fault of ours comes this far)
-        _report_fault()
-        return FAULT
-    return int(status or 0)
+        return int(reportkit.main(list(arguments), "reportkit", standalone_mode=False) or 0)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the edge of the program)
+        return _stopped(error)
+
+
+def _stopped(error: BaseException) -> int:
+    """Tell why the command stops and return the exit status."""
+    match error:
+        case click.ClickException():
+            error.show()
+            status = error.exit_code
+        case ReportkitError():
+            tell(error)
+            status = error.exit_status
+        case click.Abort() | KeyboardInterrupt():
+            click.echo("stopped; the former files are untouched", err=True)
+            status = 130
+        case BrokenPipeError():
+            sys.stderr.close()
+            status = 0
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG | errno.EROFS | errno.EACCES):
+            status = _stopped(refused(error))
+        case _:
+            _report_fault(error)
+            status = FAULT
+    return status
 
 
 def tell(error: ReportkitError) -> None:
@@ -100,8 +111,8 @@ def tell(error: ReportkitError) -> None:
         click.echo(f"  hint: {error.hint}", err=True)
 
 
-def _report_fault() -> None:
-    click.echo(traceback.format_exc(), err=True)
+def _report_fault(error: BaseException) -> None:
+    click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo(
         f"reportkit {__version__} has a fault (Python {platform.python_version()}, "
         f"{platform.system()}). The former files are untouched.\n"

@@ -16,6 +16,15 @@ from reportkit.typeset.tag import Tag
 
 Kid = Tag | Run | Link
 
+_NUMBERINGS = {
+    "a": b"/LowerAlpha",
+    "A": b"/UpperAlpha",
+    "i": b"/LowerRoman",
+    "I": b"/UpperRoman",
+    "◦": b"/Circle",
+    "▪": b"/Square",
+}
+
 
 def arrange(tag: Tag) -> None:
     """Put the kids of ``tag``, already arranged themselves, into the shape that its role asks for."""
@@ -78,11 +87,17 @@ def _list(tag: Tag) -> None:
             else:
                 items.append(Tag("LI", [label]))
     tag.kids = list(items)
-    labelled = any(_first_role(item) == "Lbl" for item in items)
-    if is_description or not labelled:
-        tag.attributes["List"] = {"ListNumbering": b"/None"}
-    else:
-        tag.attributes.setdefault("List", {"ListNumbering": b"/Disc"})
+    tag.attributes["List"] = {"ListNumbering": b"/None" if is_description else _numbering(items)}
+
+
+def _numbering(items: Iterable[Tag]) -> bytes:
+    """Return how the items are numbered, going by the first label that is drawn."""
+    labels = (kid for item in items for kid in item.kids if isinstance(kid, Tag))
+    label = next((kid for kid in labels if kid.role == "Lbl"), None)
+    if label is None:
+        return b"/None"
+    text = "".join(run.text for run, _ in label.runs()).strip()
+    return _NUMBERINGS.get(text[:1], b"/Decimal" if text[:1].isdigit() else b"/Disc")
 
 
 def _description(items: list[Tag], body: Tag) -> None:
@@ -142,10 +157,6 @@ def _around(kids: Iterable[Kid], role: str) -> Iterable[Kid]:
 def _tags(kids: Iterable[Kid]) -> Iterable[Tag]:
     """Leave out stray text, which an element of this kind cannot hold."""
     return (kid for kid in kids if isinstance(kid, Tag))
-
-
-def _first_role(tag: Tag) -> str:
-    return tag.kids[0].role if tag.kids and isinstance(tag.kids[0], Tag) else ""
 
 
 def _last_role(tag: Tag) -> str:

@@ -77,6 +77,7 @@ class Binding:
         self._fonts.take(pages[0].Resources, galley.fonts)
         for number, page in enumerate(pages):
             _write_content(page, galley, first + number + 1, page_of)
+            _read_numbers(page, page_of)
         self._add_structure(source.Root.StructTreeRoot, pages)
         for name, spot in galley.spots.items():
             where = Array([pages[spot.page], Name.XYZ, round(spot.left, 2), round(spot.top, 2), 0])
@@ -129,6 +130,14 @@ def _write_content(page: Object, galley: Galley, folio: int, page_of: Mapping[st
 
     content = _MARK.sub(digits, page.Contents.read_raw_bytes())
     page.Contents.write(zlib.compress(content), filter=Name.FlateDecode)
+
+
+def _read_numbers(page: Object, page_of: Mapping[str, int]) -> None:
+    """Let links without words of their own be read out as the page number that they lead to."""
+    for annotation in page.get("/Annots", ()):
+        if not len(bytes(annotation.Contents)):
+            number = page_of[bytes(annotation.Dest).decode()]
+            annotation.Contents = String(str(number))
 
 
 def name_tree(pdf: Pdf, entries: Mapping[bytes, Object]) -> Object:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from reportkit.adapters.weasyprint import Draft, Layout, LayoutError, Sheet, lay_out
 from reportkit.typeset.compose import Composition
 from reportkit.typeset.galley import (
-    ASSUMED_DIGITS,
     Blank,
     Galley,
     GalleyJob,
@@ -34,18 +34,27 @@ def set_galley(job: GalleyJob) -> Galley:
 
 def _laid_out(job: GalleyJob) -> Layout:
     press = job.press
-    return lay_out(
-        job.piece.html,
-        lambda root: prepare(root, dict(job.digits), ASSUMED_DIGITS),
-        _sheet(press.css, tuple(press.fonts.items()), press.roots),
-        press.base,
-    )
+    warnings: list[str] = []
+
+    def edit(root: Element) -> None:
+        warnings.extend(prepare(root, dict(job.digits)))
+
+    fonts = tuple((name, path, _changed(path)) for name, path in press.fonts.items())
+    sheet = _sheet(press.css, fonts, press.roots)
+    layout = lay_out(job.piece.html, edit, sheet, press.base)
+    layout.warnings += warnings
+    return layout
 
 
 @functools.lru_cache(maxsize=2)
-def _sheet(css: str, fonts: tuple[tuple[str, Path], ...], roots: tuple[Path, ...]) -> Sheet:
+def _sheet(css: str, fonts: tuple[tuple[str, Path, int], ...], roots: tuple[Path, ...]) -> Sheet:
     """Return the parsed style sheet; a process sets many pieces with the same one."""
-    return Sheet(with_folio_blank(css), dict(fonts), roots)
+    return Sheet(with_folio_blank(css), {name: path for name, path, _ in fonts}, roots)
+
+
+def _changed(path: Path) -> int:
+    """Return when a file was changed, 0 if there is none: the sheet will say so."""
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _galley(key: str, layout: Layout) -> Galley:
@@ -56,9 +65,10 @@ def _galley(key: str, layout: Layout) -> Galley:
 
     def finish(draft: Draft) -> None:
         composition = Composition(draft, layout.runs)
-        filled.extend(composition.fill(places))
         composition.end(plan.endings)
+        filled.extend(composition.fill(places))
         composition.write(plan.root)
+        layout.warnings += composition.warnings
 
     pdf = layout.write(finish, [run for run, _, _ in places])
     return Galley(

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from reportkit.adapters.pages import Run
-from reportkit.adapters.weasyprint import Draft, shown_glyphs
+from reportkit.adapters.weasyprint import Draft, LayoutError, shown_glyphs
 from reportkit.typeset import syntax
 from reportkit.typeset.galley import Blank, mark
 from reportkit.typeset.links import Link
@@ -32,6 +32,7 @@ class Composition:
         self._annotations: dict[int, list[bytes]] = defaultdict(list)
         self._link_parents: list[bytes] = []
         self._ids: dict[str, bytes] = {}
+        self.warnings: list[str] = []
         by_page: dict[int, dict[int, Run]] = defaultdict(dict)
         for run in runs:
             by_page[run.page][run.mcid] = run
@@ -41,12 +42,15 @@ class Composition:
         for tape in draft.groups():
             for passage in passages(tape).values():
                 passage.untag()
+                self.warnings.append("what is set with opacity cannot be read aloud")
 
     def fill(self, places: Iterable[tuple[Run, str, str]]) -> tuple[Blank, ...]:
         """Put marks where page numbers are shown, and return the blanks they stand for."""
         found: list[Blank] = []
         for run, target, shown in places:
-            passage = self._passages[run]
+            passage = self._passages.get(run)
+            if passage is None or not passage.shows:
+                continue  # hidden
             at = passage.shows[0]
             found.append(self._blank(run, target, shown, passage.tape[at]))
             passage.tape[at] = mark(len(found) - 1)
@@ -56,7 +60,10 @@ class Composition:
         digits = self._draft.digits[run]
         wanted = [digits.glyphs[int(figure)] for figure in shown]
         glyphs = shown_glyphs(operator)
-        start = next(at for at in range(len(glyphs)) if glyphs[at : at + len(wanted)] == wanted)
+        starts = (at for at in range(len(glyphs)) if glyphs[at : at + len(wanted)] == wanted)
+        start = next(starts, None)
+        if start is None:
+            raise LayoutError("the digits of a page number cannot be made out in its type")
         before, after = "".join(glyphs[:start]), "".join(glyphs[start + len(wanted) :])
         return Blank(
             page=run.page,

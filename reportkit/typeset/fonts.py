@@ -12,13 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
-import uharfbuzz
 from pikepdf import Array, Name
 
+from reportkit.adapters.harfbuzz import subset
 from reportkit.adapters.pages import FontUse
 from reportkit.typeset.cff import cff_table, keyed_by_cid
 
-_DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ", "kern", "name")
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -74,22 +73,6 @@ class FontCase:
             descriptor.FontFile2 = self._pdf.make_stream(data, Length1=len(data))
         descendant.W = _widths(use)
         font.ToUnicode = self._pdf.make_stream(character_map(use))
-
-
-def subset(path: Path, glyphs: Iterable[int]) -> bytes:
-    """Return the font file with these glyphs only, each under its own id."""
-    options = uharfbuzz.SubsetInput()
-    options.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    dropped = (int.from_bytes(table.encode(), "big") for table in _DROPPED)
-    options.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
-    options.flags = (
-        uharfbuzz.SubsetFlags.RETAIN_GIDS
-        | uharfbuzz.SubsetFlags.NO_HINTING
-        | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-        | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-    )
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return bytes(uharfbuzz.subset(face, options).blob.data)
 
 
 def _widths(use: FontUse) -> Array:

@@ -20,35 +20,21 @@ class Html:
     def __init__(self, root: Element) -> None:
         self.root = root
         self.parents: dict[Element, Element] = {}
-        self._positions: dict[Element, int] = {}
+        self.positions: dict[Element, int] = {}
         for parent in root.iter():
             for position, child in enumerate(parent, start=1):
                 self.parents[child] = parent
-                self._positions[child] = position
+                self.positions[child] = position
         self.path = functools.cache(self._path)
         self.language = functools.cache(self._language)
-        self._passed: dict[Element, int] = {}
 
     def _path(self, element: Element) -> Path:
         if element is self.root:
             return ()
-        return (*self.path(self.parents[element]), self._positions[element])
+        return (*self.path(self.parents[element]), self.positions[element])
 
     def _language(self, element: Element) -> str:
         own = element.get("lang") or element.get(_XML_LANG)
         if own or element is self.root:
             return own or ""
         return self.language(self.parents[element])
-
-    def pass_by(self, element: Element) -> None:
-        """Note that a walk in document order has come to ``element``."""
-        while element is not self.root:
-            parent = self.parents[element]
-            position = self._positions[element]
-            if self._passed.get(parent, 0) < position:
-                self._passed[parent] = position
-            element = parent
-
-    def text_place(self, element: Element) -> Path:
-        """Return the place of the text of ``element`` that the walk is at."""
-        return (*self.path(element), self._passed.get(element, 0) + 0.5)

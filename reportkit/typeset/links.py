@@ -20,8 +20,8 @@ from reportkit.typeset.source import internal_target
 class Link:
     """A link and the places where it can be clicked, as (page, area) in reading order.
 
-    ``target`` is the id it leads to, or empty, then ``address`` says where; ``text`` is what is
-    read out for it.
+    ``target`` is the id it leads to, or empty, then ``address`` says where.  ``text`` is what is
+    read out for it; empty means: the number of the page that it leads to.
     """
 
     target: str
@@ -56,10 +56,15 @@ def gather(areas: Iterable[LinkArea], parents: Mapping[Element, Element]) -> dic
         while element.tag != "a" and element in parents:
             element = parents[element]
         if element not in links:
-            target = internal_target(each.target)
-            links[element] = Link(target, "" if target else each.target, spoken(element))
+            links[element] = _link(element, each.target)
         _add(links[element].areas, each.page, each.area)
     return links
+
+
+def _link(element: Element, address: str) -> Link:
+    if target := internal_target(address):
+        return Link(target, "", "" if "data-page" in element.attrib else spoken(element))
+    return Link("", address, spoken(element) or address)
 
 
 def spoken(element: Element) -> str:
@@ -69,7 +74,7 @@ def spoken(element: Element) -> str:
         if "fn" not in child.get("class", "").split():
             words.append(child.get("alt", "") if child.tag == "img" else spoken(child))
         words.append(child.tail or "")
-    return " ".join("".join(words).split())
+    return " ".join("".join(words).replace("\u00ad", "").split())
 
 
 def _add(areas: list[tuple[int, Area]], page: int, area: Area) -> None:

@@ -104,8 +104,8 @@ def xmp(info: BookInfo) -> str:
 def _optional(info: BookInfo) -> str:
     lines = []
     if info.authors:
-        names = escape(", ".join(info.authors))
-        lines.append(f"<dc:creator><rdf:Seq><rdf:li>{names}</rdf:li></rdf:Seq></dc:creator>\n")
+        names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in info.authors)
+        lines.append(f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>\n")
     if info.subject:
         subject = f'<rdf:li xml:lang="x-default">{escape(info.subject)}</rdf:li>'
         lines.append(f"<dc:description><rdf:Alt>{subject}</rdf:Alt></dc:description>\n")

@@ -14,10 +14,12 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from reportkit.adapters.pages import TEN_DIGITS, Run
+from reportkit.typeset.galley import ASSUMED_DIGITS
 
 SENTINEL = TEN_DIGITS
 SCHEME = "rk:"
 
+_ADDRESSES = ("https:", "http:", "mailto:", "tel:")
 _FOLIO = re.compile(r"\bcounter\(\s*page\s*\)")
 
 
@@ -26,17 +28,24 @@ def with_folio_blank(css: str) -> str:
     return _FOLIO.sub(f"'{SENTINEL}'", css)
 
 
-def prepare(root: Element, digits: Mapping[str, int], assumed: int) -> None:
+def prepare(root: Element, digits: Mapping[str, int]) -> list[str]:
     """Mark the internal links of a document, and keep room for page numbers.
 
-    ``digits`` tells how many digits the page number of an id needs, ``assumed`` those of others.
+    ``digits`` tells how many digits the page number of an id needs, if not
+    :data:`ASSUMED_DIGITS`.  Links that lead nowhere for a reader, because they name a file of
+    this machine, are taken out; what is returned are warnings about them.
     """
+    warnings = []
     for link in root.iter("a"):
         href = link.get("href", "")
         if href.startswith("#"):
             link.set("href", SCHEME + href[1:])
             if "data-page" in link.attrib:
-                link.text = "0" * digits.get(href[1:], assumed)
+                link.text = "0" * digits.get(href[1:], ASSUMED_DIGITS)
+        elif href and not href.lower().startswith(_ADDRESSES):
+            del link.attrib["href"]
+            warnings.append(f"a link leads to no page and no address on the web: {href}")
+    return warnings
 
 
 def internal_target(href: str) -> str:

@@ -31,8 +31,7 @@ from reportkit.typeset.tag import Tag
 from reportkit.typeset.words import Ending, Words
 
 _NOTE_CALL, _NOTE_NUMBER = "footnote-call", "footnote-marker"
-_FIRST = {"marker": -2.0, _NOTE_NUMBER: -2.0, "before": -1.0}
-_NUMBERING = {"a": b"/LowerAlpha", "A": b"/UpperAlpha", "i": b"/LowerRoman", "I": b"/UpperRoman"}
+_GENERATED = {"marker": -2.0, _NOTE_NUMBER: -2.0, "before": -1.0, "after": AFTER_ALL}
 _CALL = ".call"
 
 
@@ -86,13 +85,13 @@ class Builder:
     ) -> None:
         self._key = key
         self._html = html
-        self._runs = [run for run in runs if run.element is not None and not run.is_furniture]
+        self._runs = [run for run in runs if run.element is not None and _is_content(run)]
         self._links = gather(areas, html.parents)
         self._spots = spots
         self._called = {
             run.element for run in self._runs if run.element is not None and run.part == _NOTE_CALL
         }
-        self._places: dict[Run, Path] = {}
+        self._words = Words(html, self._called)
         self._warnings: list[str] = []
         part = Tag("Part", language=html.language(html.root))
         self._nodes = {html.root: _Node(part, html.root)}
@@ -107,7 +106,7 @@ class Builder:
         root = self._nodes[self._html.root].closed()
         number_headings(root)
         targets = frozenset(link.target for link in self._links.values() if link.target)
-        endings = Words(self._html, self._called).endings(root, self._places)
+        endings = self._words.endings(root)
         return Structure(root, endings, self._spots, targets, tuple(self._warnings))
 
     # -- Runs -------------------------------------------------------------------------------
@@ -125,13 +124,12 @@ class Builder:
 
     def _add(self, run: Run, element: Element, kid: Tag | Run) -> _Node:
         """Add what stands for a run; text goes after those child elements that came before it."""
-        self._html.pass_by(element)
-        path = self._html.text_place(element)
-        if run.part in _FIRST:
-            path = (*path[:-1], _FIRST[run.part])
-        elif run.part == "after":
-            path = (*path[:-1], AFTER_ALL)
-        self._places[run] = path
+        self._words.pass_by(element)
+        path = self._html.path(element)
+        if run.part in _GENERATED:
+            path = (*path, _GENERATED[run.part])
+        elif not run.is_picture:
+            path = self._words.take(run, element)
         node = self._node(element)
         node.kids.append((path, kid))
         return node
@@ -151,20 +149,19 @@ class Builder:
         """Put a link to the note where it is called."""
         name = self._node(element).tag.id
         holder = self._node(self._html.parents[element])
-        self._html.pass_by(element)
+        self._words.pass_by(element)
         self._link_note(run, element, name + _CALL, name, (holder, self._html.path(element)))
 
     def _place_note_number(self, run: Run, element: Element) -> None:
         """Make the number before a note its label, and a link back to where it is called."""
         note = self._node(element)
-        place = (*self._html.path(element), _FIRST[run.part])
+        place = (*self._html.path(element), _GENERATED[run.part])
         self._link_note(run, element, note.tag.id, note.tag.id + _CALL, (note, place))
 
     def _link_note(
         self, run: Run, element: Element, here: str, there: str, where: tuple[_Node, Path]
     ) -> None:
         self._spots.setdefault(here, Spot(run.page, run.area.left, run.area.top))
-        self._places[run] = where[1]
         link = Link(there, "", run.text.strip(), [(run.page, run.area)])
         tag = Tag("Link", [run, link])
         holder, place = where
@@ -233,10 +230,12 @@ class Builder:
             in_head = bool(row and row.holder and row.holder.tag.role == "THead")
             attributes = cell_attributes(element, in_head)
             tag.attributes |= {"Table": attributes} if attributes else {}
-        elif element.tag == "ol" and tag.role == "L":
-            numbering = _NUMBERING.get(element.get("type", ""), b"/Decimal")
-            tag.attributes["List"] = {"ListNumbering": numbering}
         elif tag.role == "Table":
             for each in element.iter():
                 if each.tag in ("th", "td"):
                     self._node(each)
+
+
+def _is_content(run: Run) -> bool:
+    """Whether a run is more than furniture, and more than space, of which nothing is painted."""
+    return not run.is_furniture and (run.is_picture or bool(run.text.strip()))

@@ -1,17 +1,19 @@
-"""Between one run and the next: words kept apart, and words kept whole.
+"""Text on the page, followed in the source: words kept apart, and words kept whole.
 
 Where a line ends the engine drops the space and, in a divided word, draws a hyphen; a space that
 stands alone between two elements is not drawn at all.  Whoever listens, searches or copies needs
 the spaces, and must not get the hyphens (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5).  What was there is
-looked up in the HTML.
+looked up in the HTML, letter by letter.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from reportkit.adapters.pages import Run
@@ -30,91 +32,127 @@ class Ending(Enum):
     DIVISION = auto()
 
 
+@dataclass(slots=True)
+class _Text:
+    """A stretch of text between two tags of the source.
+
+    ``gaps`` tells after how many letters there is a space; ``owner`` is the place of the note
+    that the text is part of, or empty; ``taken`` letters have been met on the pages so far.
+    """
+
+    place: Path
+    letters: str
+    gaps: frozenset[int]
+    owner: Path
+    follows_break: bool
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Where a run comes from: letters ``start`` to ``end`` of a text."""
+
+    text: _Text
+    start: int
+    end: int
+    divided: bool
+
+
 class Words:
-    """The words of a document.  ``notes`` are read apart from the text that they stand in."""
+    """The words of a document.  ``notes`` are read apart from the text that they stand in.
+
+    The runs are to be met in the order of the boxes: :meth:`pass_by` and :meth:`take` are a walk.
+    """
 
     def __init__(self, html: Html, notes: Collection[Element]) -> None:
-        self._letters: dict[Path, str] = {}
-        self._gaps: dict[Path, frozenset[int]] = {}
-        self._owners: dict[Path, Path] = {}
+        self._html = html
+        self._texts: dict[Element, list[_Text]] = {}
         self._spaced: dict[Path, list[Path]] = defaultdict(list)
-        self._breaks: set[Path] = set()
-        self._take(html.root, html, notes, ())
+        self._current: dict[Element, int] = defaultdict(int)
+        self._met: dict[Run, _Stretch] = {}
+        self._read(html.root, notes, ())
 
-    def endings(self, root: Tag, places: Mapping[Run, Path]) -> dict[Run, Ending]:
-        """Return the endings of those runs that end otherwise than they look.
+    def pass_by(self, element: Element) -> None:
+        """Note that the walk has come to ``element``: what precedes it has been met."""
+        while element is not self._html.root:
+            parent, position = self._html.parents[element], self._html.positions[element]
+            self._current[parent] = max(self._current[parent], position)
+            element = parent
 
-        ``places`` tells which stretch of text in the HTML each run comes from.
-        """
+    def take(self, run: Run, element: Element) -> Path:
+        """Note that a run of the text of ``element`` was met; return which text it is from."""
+        texts, number = self._texts[element], self._current[element]
+        while number < len(element) and texts[number].taken >= len(texts[number].letters):
+            number += 1  # an element without boxes, like br, is not passed by
+        self._current[element] = number
+        text, start = texts[number], texts[number].taken
+        end = start + len(_letters(run.text))
+        divided = _is_divided(run, text.letters[end - 1 : end])
+        text.taken = end - len(run.hyphen) if divided else end
+        self._met[run] = _Stretch(text, start, text.taken, divided)
+        return text.place
+
+    def endings(self, root: Tag) -> dict[Run, Ending]:
+        """Return the endings of those runs that end otherwise than they look."""
         found: dict[Run, Ending] = {}
-        for stretch in _stretches(root):
-            taken: dict[Path, int] = defaultdict(int)
-            last: Run | None = None
-            for run in stretch:
-                if not run.text.strip():
-                    continue
-                place = places.get(run, ())
-                if (
-                    last
-                    and last not in found
-                    and self._are_apart(last, run, places.get(last, ()), place, taken)
-                ):
-                    found[last] = Ending.SPACE
-                taken[place] += len(_compact(run.text))
-                if self._is_divided(run, place, taken[place]):
-                    taken[place] -= len(run.hyphen)
+        for paragraph in _paragraphs(root):
+            for run, following in pairwise(paragraph):
+                met = self._met.get(run)
+                if met and met.divided:
                     found[run] = Ending.DIVISION
-                last = run
+                elif self._are_apart(run, following):
+                    found[run] = Ending.SPACE
         return found
 
-    def _take(self, element: Element, html: Html, notes: Collection[Element], owner: Path) -> None:
-        path = html.path(element)
+    def _read(self, element: Element, notes: Collection[Element], owner: Path) -> None:
+        """Read the texts in and below an element, in document order."""
+        path = self._html.path(element)
         if element in notes:
             owner = path
-        self._take_text((*path, 0.5), element.text, owner)
+        texts = self._texts[element] = [self._text((*path, 0.5), element.text, owner)]
         for number, child in enumerate(element, start=1):
-            self._take(child, html, notes, owner)
-            after = (*path, number + 0.5)
-            self._take_text(after, child.tail, owner)
-            if child.tag == "br":
-                self._breaks.add(after)
+            self._read(child, notes, owner)
+            texts.append(self._text((*path, number + 0.5), child.tail, owner, child.tag == "br"))
 
-    def _take_text(self, place: Path, text: str | None, owner: Path) -> None:
-        self._owners[place] = owner
-        self._letters[place] = _compact(text or "")
-        self._gaps[place] = gaps = _gaps(text or "")
+    def _text(
+        self, place: Path, text: str | None, owner: Path, follows_break: bool = False
+    ) -> _Text:
+        gaps = _gaps(text or "")
         if gaps:
             self._spaced[owner].append(place)
+        return _Text(place, _letters(text or ""), gaps, owner, follows_break)
 
-    def _is_divided(self, run: Run, place: Path, taken: int) -> bool:
-        """Whether the source has no hyphen where ``run`` ends, ``taken`` letters on, with one."""
-        there = self._letters.get(place, "")[taken - 1 : taken]
-        return bool(run.hyphen and there) and run.text.endswith(run.hyphen) and there != run.hyphen
-
-    def _are_apart(
-        self, one: Run, other: Run, here: Path, there: Path, taken: Mapping[Path, int]
-    ) -> bool:
+    def _are_apart(self, one: Run, other: Run) -> bool:
         """Whether a space is understood between two runs that follow each other."""
         if one.text[-1].isspace() or other.text[0].isspace():
             return False
-        if taken[here] in self._gaps.get(here, ()):
+        here, there = self._met.get(one), self._met.get(other)
+        if here and here.end in here.text.gaps:
             return True
-        if here == there:
-            return False
-        if taken[there] in self._gaps.get(there, ()) or self._is_space_between(here, there):
+        if there and there.start in there.text.gaps:
             return True
-        return one.line != other.line and (there in self._breaks or one.text[-1] not in _DIVIDES)
+        if here and there:
+            if here.text is there.text:
+                return False
+            if self._is_space_between(here.text, there.text):
+                return True
+        forced = there and there.text.follows_break and not there.start
+        return one.line != other.line and (bool(forced) or one.text[-1] not in _DIVIDES)
 
-    def _is_space_between(self, here: Path, there: Path) -> bool:
-        owner = self._owners.get(here, ())
-        if owner != self._owners.get(there, ()):
-            return False
-        places = self._spaced[owner]
-        return bisect_left(places, there) > bisect_right(places, here)
+    def _is_space_between(self, one: _Text, other: _Text) -> bool:
+        places = self._spaced[one.owner]
+        return one.owner == other.owner and (
+            bisect_left(places, other.place) > bisect_right(places, one.place)
+        )
+
+
+def _letters(text: str) -> str:
+    """Return ``text`` without its spaces and soft hyphens."""
+    return "".join(text.replace(_SOFT_HYPHEN, "").split())
 
 
 def _gaps(text: str) -> frozenset[int]:
-    """Return after how many characters, spaces not counted, there is a space."""
+    """Return after how many letters of ``text`` there is a space."""
     gaps, count = set(), 0
     for character in text:
         if character.isspace():
@@ -124,21 +162,21 @@ def _gaps(text: str) -> frozenset[int]:
     return frozenset(gaps)
 
 
-def _compact(text: str) -> str:
-    """Return the letters of ``text``: no spaces, no soft hyphens."""
-    return "".join(text.replace(_SOFT_HYPHEN, "").split())
+def _is_divided(run: Run, letter: str) -> bool:
+    """Whether ``run`` ends with a hyphen where the source has this ``letter``, or none."""
+    return bool(run.hyphen) and run.text.endswith(run.hyphen) and letter != run.hyphen
 
 
-def _stretches(tag: Tag) -> Iterator[list[Run]]:
-    """Yield the runs of each stretch of text that no block interrupts."""
-    stretch: list[Run] = []
+def _paragraphs(tag: Tag) -> Iterator[list[Run]]:
+    """Yield the runs of text of each paragraph: of each stretch that no block interrupts."""
+    runs: list[Run] = []
     for kid in tag.kids:
         if isinstance(kid, Run):
-            stretch.append(kid)
+            runs.append(kid)
         elif isinstance(kid, Tag) and kid.role in INLINE_ROLES:
-            stretch += [run for run, _ in kid.runs()]
+            runs += [run for run, _ in kid.runs()]
         elif isinstance(kid, Tag):
-            yield stretch
-            stretch = []
-            yield from _stretches(kid)
-    yield stretch
+            yield [run for run in runs if not run.is_picture]
+            runs = []
+            yield from _paragraphs(kid)
+    yield [run for run in runs if not run.is_picture]

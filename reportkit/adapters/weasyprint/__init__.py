@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from reportkit.adapters.harfbuzz import glyph_of
 from reportkit.adapters.pages import TEN_DIGITS, Digits, FontUse, LinkArea, Run, Spot
 from reportkit.adapters.weasyprint.boxes import POINTS, all_runs, area_of
 from reportkit.adapters.weasyprint.draft import Draft
@@ -54,10 +55,14 @@ class Sheet:
         from weasyprint.text.fonts import FontConfiguration
 
         require()
-        self.fetcher = _fetcher(Resources(fonts, roots))
+        resources = Resources(fonts, roots)
+        self.fetcher = _fetcher(resources)
         self.fonts = FontConfiguration()
         self.counters = CounterStyle()
-        self.digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in fonts.values()}
+        self.spaces = {
+            hashlib.sha256(resources.read(f"font:{name}")[0]).hexdigest(): glyph_of(path, " ")
+            for name, path in fonts.items()
+        }
         with _engine_errors(self.fetcher), _listening() as self.warnings:
             self.css = weasyprint.CSS(
                 string=css,
@@ -209,12 +214,14 @@ class Layout:
         """
         for font in self._document.fonts.values():
             digest = hashlib.sha256(font.file_content).hexdigest()
-            if digest not in self._sheet.digests:
+            if digest not in self._sheet.spaces:
                 self.warnings.append(f"set in a font that the style does not bring: {font.family}")
             elif not font.missing:
                 use = self._fonts.setdefault(font.hash, FontUse(font.hash, digest, {}, {}))
                 use.widths.update(font.widths)
                 use.text.update(font.to_unicode)
+                if space := self._sheet.spaces[digest]:  # may be wanted where a line ends
+                    use.widths[space.id], use.text[space.id] = space.width, " "
                 font.file_content = font.file_content[:4]  # tells TrueType from OpenType
                 font.clean = lambda *_: None
 

@@ -69,10 +69,17 @@ class _Walk:
             page=self._number,
             element=box.element,
             part=(box.element_tag or "").partition("::")[2],
-            text="" if is_picture else box.text,
+            text="" if is_picture else _shown(box),
             line=id(line),
             area=area_of(self._height, left, top, left + box.width, top + box.height),
             is_picture=is_picture,
             is_furniture=furniture,
             hyphen="" if is_picture else box.style["hyphenate_character"],
         )
+
+
+def _shown(box: Any) -> str:
+    """Return the text of a text box; a space taken from the end of a line is still painted."""
+    text: str = box.text
+    painted: str = box.pango_layout.text
+    return painted if text.strip() and painted.rstrip(" ") == text else text

@@ -1,0 +1,34 @@
+"""What validators say of a finished file, whichever validator it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a file breaks: ``count`` times, at ``spots`` as the validator describes them.
+
+    ``rule`` is the clause of the standard and the number of its test ("7.18.5-1"), or empty.
+    There may be fewer spots than ``count``.
+    """
+
+    rule: str
+    message: str
+    count: int = 1
+    spots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one validator says of one file: ``checked`` names the standard, or the tool."""
+
+    file: Path
+    checked: str
+    breaches: tuple[Breach, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the file keeps every rule."""
+        return not self.breaches
