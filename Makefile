@@ -15,13 +15,16 @@ reportkit := $(bin)/reportkit
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check doctor test test-fast check-code lock setup setup-dev clean help
+.PHONY: pdf check validate doctor test test-fast check-code lock setup setup-dev clean help
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
 
 check: setup ## Check the manuscripts and make nothing
 	@$(reportkit) check $(ARGS) $(report)
+
+validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
+	@$(reportkit) validate $(ARGS) $(report)
 
 doctor: setup ## Tell what this machine has and lacks
 	@$(reportkit) doctor $(ARGS)

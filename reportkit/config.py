@@ -77,6 +77,13 @@ class Languages(_Settings):
     abridged: list[LanguageCode] = []
     """The languages of the abridged editions."""
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Languages:
+        named = (self.source, *self.abridged)
+        if len(set(named)) < len(named):
+            raise ValueError("a language can have one edition only")
+        return self
+
 
 class PublisherSettings(_Settings):
     """An organisation that publishes the report."""
@@ -145,7 +152,7 @@ class Settings(_Settings):
     """What sort of publication this is: {lv: Apkopojums, en: Compendium}."""
     years: Text = ""
     """The years that the report covers, as printed on the cover: 2019–2021."""
-    style: str = "house"
+    style: str = Field("house", min_length=1)
     """The folder under styles/ that decides the look."""
     languages: Languages
     publishers: list[PublisherSettings] = []
@@ -208,7 +215,9 @@ def check(model: type[Model], file: YamlFile) -> tuple[Model | None, Diagnostics
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of report.yaml (draft 2020-12)."""
-    return Settings.model_json_schema() | {
+    made = Settings.model_json_schema()
+    made["properties"]["$schema"] = {"type": "string", "description": "Where this schema is."}
+    return made | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "report.yaml",
     }

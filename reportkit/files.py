@@ -83,4 +83,7 @@ def _hint(error: OSError) -> str:
 
 def inside(path: Path, folder: Path) -> bool:
     """Whether ``path``, with every link followed, lies in ``folder``."""
-    return path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # a link that leads back to itself, in Python before 3.13
+        return False

@@ -16,6 +16,7 @@ from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.locales import Locale, load_locale
 from reportkit.model import Edition, Part, Register
 from reportkit.sources import Report, make_edition
+from reportkit.sources.markdown import ready
 from reportkit.styles import Style
 from reportkit.templates import Templates
 from reportkit.timings import Watch
@@ -54,7 +55,7 @@ def prepare(
     """
     edition, locale = make_edition(report, language), load_locale(language)
     with watch.stage(f"convert {language}") as stage:
-        html, findings = _convert(edition)
+        html, findings = _convert(edition, locale)
         stage.items = len(html)
     if findings:
         return None, findings
@@ -68,13 +69,13 @@ def prepare(
     return replace(prepared, matter=matter, phrases=_phrases(edition, locale)), findings + more
 
 
-def _convert(edition: Edition) -> tuple[dict[str, str], Diagnostics]:
+def _convert(edition: Edition, locale: Locale) -> tuple[dict[str, str], Diagnostics]:
     """Return the HTML of each chapter by name."""
     html: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for chapter in edition.chapters:
         try:
-            html[chapter.name] = pandoc.to_html(chapter.text.body)
+            html[chapter.name] = pandoc.to_html(ready(chapter.text.body, locale))
             if depth(parse(html[chapter.name])) > MOST_LEVELS:
                 message = f"something is nested more than {MOST_LEVELS} levels deep"
                 hint = "Look for lists or quotations (>) within each other, and for stray marks."

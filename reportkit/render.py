@@ -83,8 +83,9 @@ class _Renderer:
         yield self._page("back", self.edition.title, edition=back)
 
     def _page(self, template: str, title: str, key: str = "", **context: Any) -> Piece:
+        # The point keeps a generated page apart from a chapter of that name, which has none.
         html = self.templates.render(f"{template}.html.j2", title=title, **context)
-        return Piece(key or template, title, html)
+        return Piece(key or f"page.{template}", title, html)
 
     def _part(self, part: Part) -> Piece:
         described = {
@@ -95,7 +96,7 @@ class _Renderer:
             "lead": self._said(part.lead),
             "params": part.params,
         }
-        return self._page("part", part.title, f"part-{part.id}", part=described)
+        return self._page("part", part.title, f"part.{part.id}", part=described)
 
     def _chapter(self, chapter: Chapter) -> Piece:
         matter, mark = self.matter[chapter.name], self._title_mark(chapter)

@@ -70,6 +70,13 @@ missing() {
     command -v qpdf >/dev/null || echo 'qpdf|qpdf|qpdf'
 }
 
+# The same of what only some tests need, those that ask a validator: they are left out without
+wanted() {
+    [ "$kind" != run ] || return 0
+    java -version >/dev/null 2>&1 || echo 'default-jre-headless|java-headless|openjdk'
+    command -v mvn >/dev/null || echo 'maven|maven|maven'
+}
+
 packages() { echo "$needs" | cut -d '|' -f "$1" | xargs; }
 
 as_root() {
@@ -102,15 +109,18 @@ what_to_run() {
     fi
 }
 
-install_missing() {
-    needs=$(missing)
+install() {  # what the list named $1 says, if this machine lets us
+    needs=$($1)
     [ -n "$needs" ] || return 0
-    if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
-        say "installing $(packages 1)"
-        log=$(apt_install) || printf '%s\n' "$log" >&2
-        [ -n "$(missing)" ] || return 0
-    fi
-    fail "this machine lacks something; run this, then make again:  $(what_to_run)"
+    { command -v apt-get >/dev/null && as_root true 2>/dev/null; } || return 1
+    say "installing $(packages 1)"
+    log=$(apt_install) || printf '%s\n' "$log" >&2
+    [ -z "$($1)" ]
+}
+
+install_missing() {
+    install missing || fail "this machine lacks something; run this, then make again:  $(what_to_run)"
+    install wanted || say "tests that ask a validator will not be run; for them, run:  $(what_to_run)"
 }
 
 # --- The environment ---

@@ -37,18 +37,16 @@ def report(tmp_path: Path) -> Path:
 def reportkit(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs the command line as its user does, in an empty folder."""
 
-    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-        environment |= dict(options.pop("env", {}))  # type: ignore[call-overload]
+    def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **variables}
         return subprocess.run(
             [sys.executable, "-m", "reportkit", *map(str, arguments)],
-            cwd=options.pop("cwd", tmp_path),  # type: ignore[arg-type]
+            cwd=tmp_path,
             env=environment,
             capture_output=True,
             text=True,
             check=False,
             timeout=300,
-            **options,  # type: ignore[call-overload]
         )
 
     return run

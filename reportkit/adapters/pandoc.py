@@ -7,6 +7,7 @@ runs in its sandbox, with bounds on its memory and its time.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ DIALECT = "markdown" + "".join(
 DEADLINE = 60
 """Seconds that pandoc may take for a chapter; a long one takes less than one."""
 
+_PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
+
 _LIMITS = ("+RTS", "-M1G", "-RTS")
 
 
@@ -53,14 +56,14 @@ def version() -> str:
 
 def to_html(markdown: str) -> str:
     """Return the HTML5 of a chapter's body: no sections, quotations as ``q``, notes at the end."""
-    return _run(markdown, ["--html-q-tags"])
+    return _run(markdown, _PLAIN_HTML)
 
 
 def phrases_to_html(phrases: Sequence[str]) -> tuple[str, ...]:
     """Return each phrase of Markdown (a standfirst, a title) as HTML without a paragraph."""
     # "\\ " is a space that keeps pandoc from seeing a list or a heading at the beginning.
     one_line = (" ".join(phrase.split()) for phrase in phrases)
-    html = _run("\n\n".join(f"::: phrase\n\\ {each}\n:::" for each in one_line), ["--html-q-tags"])
+    html = _run("\n\n".join(f"::: phrase\n\\ {each}\n:::" for each in one_line), _PLAIN_HTML)
     tree = parse(html)
     return tuple(inner(each).strip("\u00a0 ") for each in tree.xpath("./div[@class='phrase']/p"))
 
@@ -75,14 +78,18 @@ def cite(
     """
     used = {"references": list(references), "lang": language, "link-citations": True}
     head = f"---\n{json.dumps(used, ensure_ascii=False, default=str)}\n---\n\n"
-    paragraphs = "\n\n".join(f"::: cited\n{each}\n:::" for each in citations)
+    # A CSL style puts the full stop after a Latvian page itself: 7.–13. lpp.
+    plain = (re.sub(r"(?<=\d)\.(?=[–-]\d)", "", each) for each in citations)
+    paragraphs = "\n\n".join(f"::: cited\n{each}\n:::" for each in plain)
     html = _run(
         head + paragraphs, ["--citeproc", f"--csl={csl}"], dialect=f"{DIALECT}+yaml_metadata_block"
     )
     tree = parse(html)
+    for citation in tree.xpath(".//span[@class='citation']"):
+        citation.drop_tag()
     cited = tuple(inner(each) for each in tree.xpath("./div[@class='cited']/p"))
     entries = tree.xpath("./div[@id='refs']/div")
-    return cited, tuple((each.get("id").removeprefix("ref-"), inner(each)) for each in entries)
+    return cited, tuple((each.get("id").removeprefix("ref-"), inner(each).strip()) for each in entries)
 
 
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:

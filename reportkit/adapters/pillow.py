@@ -37,7 +37,9 @@ def unfold(path: Path) -> None:
     from PIL import Image
 
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as image:
-            image.load()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("PNG", "JPEG")) as image:
+                image.load()
     except (OSError, ValueError, SyntaxError) as error:
         raise BrokenImageError(str(error)) from None

@@ -23,6 +23,9 @@ MOST_VALUES = 200_000
 MOST_LEVELS = 60
 """The most levels that values may be nested."""
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What a text in double quotes can hold by an escape (``\\0``), and no document can."""
+
 Path_ = tuple[str | int, ...]
 """Where a value stands in the file: ``("parts", 0, "title")``."""
 
@@ -80,14 +83,20 @@ def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnost
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML's safe types, but "on" and "no" stay words: an author who writes them means them."""
+    """YAML's safe types, but what an author means as words stays so: on, no, 18:00, 1., 007."""
 
 
+_OWN_TYPES = {
+    "bool": (r"^(?:true|false)$", "tf"),
+    "int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
+    "float": (r"^[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    first: [each for each in resolvers if each[0].rpartition(":")[2] not in _OWN_TYPES]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+for _name, (_pattern, _first) in _OWN_TYPES.items():
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), list(_first))
 
 
 _PLAIN_TAGS = frozenset(
@@ -143,6 +152,11 @@ class _Reader:
             yield key, child
 
     def _scalar(self, node: yaml.Node) -> Any:
+        unprintable = _UNPRINTABLE.search(node.value)
+        if unprintable:
+            message = f"this text holds a control character (U+{ord(unprintable[0]):04X})"
+            hint = "Delete it: it cannot be printed."
+            raise _Refused(codes.CONTROL_CHARACTER.at(self._place(node), message, hint))
         try:
             return self.scalars.construct_object(node, deep=True)
         except (yaml.YAMLError, ValueError) as error:

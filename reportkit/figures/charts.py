@@ -120,10 +120,12 @@ def _named(value: Any, path: Path_) -> Iterator[tuple[str, Path_]]:
 
 
 def _walk(value: Any, path: Path_) -> Iterator[tuple[Path_, Any]]:
+    """Yield all that describes the chart with its place; rows of data and the look are left out."""
     yield path, value
     if isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _walk(each, (*path, key))
+            if key not in ("values", "datasets", "config"):
+                yield from _walk(each, (*path, key))
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _walk(each, (*path, index))

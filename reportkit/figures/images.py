@@ -25,7 +25,7 @@ MOST_SVG_BYTES = 5_000_000
 
 _ADDRESS = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 _HARMFUL = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler"}
-_REACHES_OUT = re.compile(r"@import|url\(\s*['\"]?(?!#|data:image/|['\"]?\))", re.IGNORECASE)
+_REACHES_OUT = re.compile(r"@import|url\(\s*+['\"]?+(?!#|data:image/|\))", re.IGNORECASE)
 
 
 def check_image(source: str, report: Path, place: Place) -> Iterator[Diagnostic]:
@@ -38,9 +38,9 @@ def check_image(source: str, report: Path, place: Place) -> Iterator[Diagnostic]
         yield problem
         return
     path = report / source
-    if source.endswith(".svg"):
+    if source.lower().endswith(".svg"):
         yield from _check_svg(path, source, place)
-    elif source.endswith(BITMAPS):
+    elif source.lower().endswith(BITMAPS):
         yield from _check_bitmap(path, source, place)
 
 
@@ -54,16 +54,24 @@ def _where(source: str, report: Path, place: Place) -> Diagnostic | None:
     if not inside(path, report):
         message = f'the picture "{source}" lies outside the report\'s folder'
         return codes.OUTSIDE.at(place, message, "Copy it into figures/.")
-    if not path.is_file():
+    if not _is_file(path):
         names = [str(each.relative_to(report)) for each in (report / "figures").glob("*")]
         hint = nearest(source, names) or "Put it into the report's figures/ folder."
         return codes.NO_PICTURE.at(place, f'there is no picture "{source}"', hint)
-    if not source.endswith(ENDINGS):
+    if not source.lower().endswith(ENDINGS):
         message = f'"{source}" is not a picture that can be printed'
         return codes.BROKEN_PICTURE.at(
             place, message, "Use SVG, PNG or JPEG, or a chart (.vl.yaml)."
         )
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether ``path`` is a file; a name too long for the machine is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _check_bitmap(path: Path, source: str, place: Place) -> Iterator[Diagnostic]:
@@ -92,8 +100,9 @@ def _check_svg(path: Path, source: str, place: Place) -> Iterator[Diagnostic]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.parse(path, parser)
-    except etree.XMLSyntaxError as error:
-        message = f'the picture "{source}" is damaged: {error.msg}'
+    except (etree.XMLSyntaxError, OSError) as error:
+        reason = error.msg if isinstance(error, etree.XMLSyntaxError) else "it cannot be read"
+        message = f'the picture "{source}" is damaged: {reason}'
         yield codes.BROKEN_PICTURE.at(place, message, "Export it once more as plain SVG.")
         return
     reason = "declares entities" if b"<!ENTITY" in path.read_bytes() else _harm(tree)
@@ -118,6 +127,6 @@ def _harm(tree: etree._ElementTree) -> str:
                 return f"holds a script ({plain})"
             if plain == "href" and name != "a" and not value.startswith(("#", "data:image/")):
                 return f"reads another file: {value}"
-            if plain in ("style", "fill", "filter", "mask") and _REACHES_OUT.search(value):
+            if _REACHES_OUT.search(value):
                 return "reads another file in its style"
     return ""

@@ -26,7 +26,8 @@ class Locale:
 
     ``tag`` is its BCP 47 tag; ``quotes`` are the marks outside and inside, each opening and
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
-    maps words to themselves with soft hyphens; ``dates`` are patterns of {y} {m} {d} by form,
+    maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
+    looks like an item of a list and is not (its first group is the number); ``dates`` are patterns of {y} {m} {d} by form,
     ``months`` the names of the months by the same forms; ``numerals`` say how a day is written.
     """
 
@@ -39,6 +40,7 @@ class Locale:
     day: str
     no_break: tuple[tuple[re.Pattern[str], str], ...]
     hyphenation: Mapping[str, str]
+    not_a_list: re.Pattern[str] | None = None
 
     def label(self, name: str, **values: object) -> str:
         """Return the label ``name`` with its {fields} filled in."""
@@ -61,7 +63,11 @@ class Locale:
         if (first.year, first.month) == (last.year, last.month):
             days = f"{self._day(first.day)}–{self._day(last.day)}"
             return pattern.format(y=first.year, m=names[first.month - 1], d=days)
-        return f"{self.date(first, form)} – {self.date(last, form)}"
+        if first.year != last.year or "{d} {m}" not in pattern:
+            return f"{self.date(first, form)} – {self.date(last, form)}"
+        before, _, after = pattern.partition("{d} {m}")
+        days = (f"{self._day(day.day)} {names[day.month - 1]}" for day in (first, last))
+        return before.format(y=first.year) + " – ".join(days) + after.format(y=first.year)
 
     def _day(self, day: int) -> str:
         return self.day.format(d=day)
@@ -76,6 +82,7 @@ def load_locale(code: str) -> Locale:
     file, found = yaml.read(path.read_text("utf-8"), path)
     _trust(found)
     raw = file.value
+    not_a_list = raw.get("not-a-list")
     return Locale(
         code=code,
         tag=raw["tag"],
@@ -88,6 +95,7 @@ def load_locale(code: str) -> Locale:
         hyphenation={
             word.replace("|", ""): word.replace("|", "\u00ad") for word in raw["hyphenation"]
         },
+        not_a_list=re.compile(not_a_list, re.MULTILINE) if not_a_list else None,
     )
 
 
@@ -109,6 +117,6 @@ def _trust(found: Diagnostics) -> None:
 def _span(value: date | str) -> tuple[date, date]:
     if isinstance(value, date):
         return value, value
-    first, _, last = value.partition("/")
+    first, _, last = str(value).partition("/")
     start = date.fromisoformat(first.strip())
     return start, date.fromisoformat(last.strip()) if last else start

@@ -175,4 +175,6 @@ def _citation(settings: Settings, language: str, kind: EditionKind) -> str:
             filter(None, (f"{place}: {publishers}" if place and publishers else publishers, year))
         ),
     )
-    return " ".join(f"{each}." for each in statements if each)
+    return " ".join(
+        each if each.endswith((".", "?", "!")) else f"{each}." for each in statements if each
+    )

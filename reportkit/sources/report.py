@@ -126,6 +126,7 @@ def _contents_findings(
     """Yield what is wrong between the contents of report.yaml and the chapter files."""
     source = settings.languages.source
     seen: set[str] = set()
+    yield from _parts_twice(file, settings)
     for name, path in _places(settings):
         place = file.place(path)
         if name in seen:
@@ -143,6 +144,17 @@ def _contents_findings(
         message = "the report has no chapters"
         hint = f"Write the first one: chapters/01-introduction.{source}.md"
         yield codes.MISSING_CHAPTER.at(Place(file.file), message, hint)
+
+
+def _parts_twice(file: YamlFile, settings: Settings) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, item in enumerate(settings.contents):
+        if isinstance(item, PartSettings):
+            if item.part in seen:
+                place = file.place(("contents", index, "part"))
+                message = f'the id "{item.part}" is given to two parts'
+                yield codes.DUPLICATE_ID.at(place, message, "Give this one another id.")
+            seen.add(item.part)
 
 
 def _places(settings: Settings) -> Iterator[tuple[str, tuple[str | int, ...]]]:

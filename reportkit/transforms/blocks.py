@@ -58,6 +58,10 @@ BLOCKS: Mapping[str, Block] = {
 }
 
 
+_PANDOCS_OWN = ("line-block",)
+"""Classes of divs that pandoc makes of other Markdown: lines that begin with |."""
+
+
 def fill_blocks(body: Body, scene: Scene) -> Iterator[Diagnostic]:
     """Lay out every block by its template, the inner ones first."""
     # pandoc makes a section of a div that begins with a heading.
@@ -73,7 +77,7 @@ def fill_blocks(body: Body, scene: Scene) -> Iterator[Diagnostic]:
         block = next((BLOCKS[name] for name in names if name in BLOCKS), None)
         if block is not None:
             yield from _lay_out(div, block, place, scene)
-        elif names:
+        elif names and names[0] not in _PANDOCS_OWN:
             yield _unknown(names[0], place)
 
 
@@ -107,12 +111,13 @@ class _Unfit(Exception):
 
 
 def _block(div: HtmlElement, attributes: dict[str, str], block: Block, scene: Scene) -> str:
+    _hand_down_language(div)
     heading = div[0] if len(div) and div[0].tag in HEADINGS and block.takes_title else None
     id_ = div.get("id", "")
     title, level = Markup(""), 0
     if heading is not None:
-        id_ = id_ or heading.get("id", "")
-        title, level = Markup(inner(heading)), int(heading.tag[1])
+        id_ = id_ or heading.attrib.pop("id", "")
+        title, level = _title(heading), int(heading.tag[1])
         heading.drop_tree()
     described = {
         "id": id_,
@@ -122,6 +127,22 @@ def _block(div: HtmlElement, attributes: dict[str, str], block: Block, scene: Sc
         "level": level,
     }
     return scene.templates.render(f"blocks/{block.name}.html.j2", block=described)
+
+
+def _hand_down_language(div: HtmlElement) -> None:
+    """Give a block's language to what it holds: its label stays in the edition's."""
+    for child in div:
+        if div.get("lang") and not child.get("lang"):
+            child.set("lang", div.get("lang"))
+
+
+def _title(heading: HtmlElement) -> Markup:
+    """Return the words of a block's heading, in a span if it has a language or an id of its own."""
+    words = Markup(inner(heading))
+    for name in ("lang", "id"):
+        if heading.get(name):
+            words = Markup('<span {}="{}">{}</span>').format(name, heading.get(name), words)
+    return words
 
 
 def _view(div: HtmlElement, attributes: dict[str, str], place: Place, scene: Scene) -> str:
@@ -166,7 +187,7 @@ def _attributes(div: HtmlElement) -> dict[str, str]:
     plain = {key.removeprefix("data-"): value for key, value in div.attrib.items()}
     classes = plain.pop("class", "").split()
     plain.pop("id", None)
-    return plain | {name: "" for name in classes[1:] if name not in BLOCKS}
+    return plain | {name: "" for name in classes if name not in BLOCKS}
 
 
 def _check(attributes: Mapping[str, str], block: Block, place: Place) -> Iterator[Diagnostic]:

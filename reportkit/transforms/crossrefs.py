@@ -35,21 +35,20 @@ def set_crossrefs(body: Body, scene: Scene) -> Iterator[Diagnostic]:
 def _automatic(reference: HtmlElement, scene: Scene) -> Iterator[Diagnostic]:
     """Replace ``@fig:map`` (or several: ``[@fig:a; @fig:b]``) by linked labels."""
     words = text_of(reference)
-    whole = make("span")
-    links = []
-    for key in reference.get("data-cites", "").split():
+    if words.startswith("["):
+        words = words[1:-1].replace(";", ",")
+    keys = sorted(map(re.escape, reference.get("data-cites", "").split()), key=len, reverse=True)
+    before, *rest = re.split(rf"-?@\{{?({'|'.join(keys)})\}}?", words)
+    whole = make("span", before)
+    for key, after in zip(rest[::2], rest[1::2], strict=True):
         id_ = key.removeprefix("sec:")
         mark = scene.register.marks.get(id_)
         if mark is None:
             yield _dangling(id_, re.escape(f"@{key}"), scene)
             continue
-        links.append(make("a", scene.label(mark), class_="xref", href=f"#{id_}"))
-    for before, link in enumerate(links):
-        if before:
-            links[before - 1].tail = ", "
+        link = make("a", scene.label(mark), class_="xref", href=f"#{id_}")
+        link.tail = after
         whole.append(link)
-    if not links:
-        whole.text = words
     replace(reference, whole)
     whole.drop_tag()
 
@@ -68,6 +67,10 @@ def _worded(link: HtmlElement, scene: Scene) -> Iterator[Diagnostic]:
         place = scene.locator.find(f"{{{name}}}")
         hint = "Known are {n} for the number, {t} for the title and {p} for the page."
         yield codes.UNKNOWN_FIELD.at(place, f"the field {{{name}}} is not known", hint)
+    if "{n}" in words and not mark.number:
+        place = scene.locator.match(rf"\[[^\[\]\n]*(\{{n\}})[^\[\]\n]*\]\(#{re.escape(id_)}\)")
+        hint = "Write {t} for the title or {p} for the page."
+        yield codes.UNKNOWN_FIELD.at(place, f'"{id_}" has no number to stand for {{n}}', hint)
     link.set("class", "xref")
     _fill(link, mark)
     if any("{p}" in words for _, _, words in texts(link, skip=())):

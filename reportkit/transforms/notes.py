@@ -6,16 +6,18 @@ Paragraphs of a note become ``span.fn-p``, since a paragraph cannot stand inside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from reportkit import codes
 from reportkit.adapters.html import make, replace
-from reportkit.diagnostics import Diagnostic
+from reportkit.diagnostics import Diagnostic, Place
 from reportkit.transforms.scene import Body, Scene
 
 _NOT_IN_NOTES = ("ul", "ol", "dl", "table", "figure", "blockquote", "pre", "div")
+_CALL = re.compile(r"\^\[|\[\^([^\]\s]+)\](?!:)")
 
 
 def place_notes(body: Body, scene: Scene) -> Iterator[Diagnostic]:
@@ -27,12 +29,18 @@ def place_notes(body: Body, scene: Scene) -> Iterator[Diagnostic]:
     endnotes.drop_tree()
     for number, call in enumerate(body.xpath(".//a[@class='footnote-ref']"), 1):
         note = notes[call.get("href").removeprefix("#")]
-        for block in note.iter(*_NOT_IN_NOTES):
+        if next(note.iter(*_NOT_IN_NOTES), None) is not None:
             hint = "Bring the list, the table or the quotation into the text, or write it as words."
-            place = scene.locator.match(r"^(\[\^[^\]\n]+\]:)", number - 1)
+            place = _place(number, scene)
             yield codes.BLOCK_IN_NOTE.at(place, "a footnote can hold paragraphs only", hint)
-            break
         replace(call, _note(note, f"fn-{scene.chapter.name}-{number}"))
+
+
+def _place(number: int, scene: Scene) -> Place:
+    """Return where the note stands that the call ``number`` (from 1) calls."""
+    calls = scene.locator.matches(_CALL)
+    label = calls[number - 1][0][1] if number <= len(calls) else None
+    return scene.locator.match(rf"^(\[\^{re.escape(label or '')}\]:)")
 
 
 def _note(note: HtmlElement, id_: str) -> HtmlElement:

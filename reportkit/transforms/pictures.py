@@ -31,18 +31,17 @@ def dress_pictures(body: Body, scene: Scene) -> Iterator[Diagnostic]:
         yield from _check_alt(image, source, place, scene)
         problems = tuple(check_image(source, scene.edition.folder, place))
         yield from problems
-        if source.endswith(CHART) and not problems:
+        if source.lower().endswith(CHART) and not problems:
             yield from _draw(image, source, scene)
         image.attrib.pop("style", None)
     for figure in body.iter("figure"):
         _dress_figure(figure, scene)
 
 
-def _check_alt(
-    image: HtmlElement, source: str, place: Place, scene: Scene
-) -> Iterator[Diagnostic]:
-    """Yield a finding where the author gives no ``alt``: pandoc then takes the caption for it."""
-    if "alt=" not in scene.locator.words(place):
+def _check_alt(image: HtmlElement, source: str, place: Place, scene: Scene) -> Iterator[Diagnostic]:
+    """Yield a finding where a figure has no ``alt``: pandoc then takes the caption for it."""
+    in_figure = next(image.iterancestors("figure"), None) is not None
+    if "alt=" not in scene.locator.words(place) and (in_figure or not image.get("alt")):
         caption = image.get("alt") or "…"
         message = f'the picture "{source}" has no text alternative'
         hint = f'Say what one sees: ![{caption}]({source}){{alt="…"}}'
@@ -80,5 +79,6 @@ def _dress_figure(figure: HtmlElement, scene: Scene) -> None:
 
 def _place(source: str, nth: int, scene: Scene) -> Place:
     """Return where the picture stands in the text for the ``nth`` time (from 0), attributes too."""
-    picture = rf"(!\[[^\]]*\]\({re.escape(source)}[^)\n]*\)(?:\{{[^}}]*\}})?)"
+    caption = r"(?:[^\[\]]|\[[^\[\]]*\])*"
+    picture = rf"(!\[{caption}\]\({re.escape(source)}[^)\n]*\)(?:\{{[^}}]*\}})?)"
     return scene.locator.match(picture, nth)

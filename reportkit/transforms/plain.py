@@ -9,7 +9,7 @@ from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.transforms.scene import Body, Scene
 
-_TAG = re.compile(r"(?<!\\)</?(?!https?:|mailto:)[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>")
+_TAG = re.compile(r"(?<!\\)(?:</?(?!https?:|mailto:)[A-Za-z][\w-]*(?:\s[^<>\n]*)?/?>|<!--)")
 _TEX = re.compile(r"(?<!\\)\\(?:begin|end|[a-zA-Z]{2,}(?=\{))(?:\{[^{}\n]*\})?")
 _RAW = re.compile(r"^ {0,3}(`{3,}|~{3,}) *\{=\w+\}", re.MULTILINE)
 
@@ -19,6 +19,8 @@ def tell_raw(body: Body, scene: Scene) -> Iterator[Diagnostic]:
     for found, place in scene.locator.matches(_TAG):
         message = f"HTML is shown as text: {found[0]}"
         hint = "Use Markdown: **bold**, *italic*, ::: blocks. In code, put it between backticks."
+        if found[0] == "<!--":
+            hint = "Take the comment out: it would be printed."
         yield codes.RAW_HTML.at(place, message, hint)
     for found, place in scene.locator.matches(_TEX):
         message = f"TeX is shown as text: {found[0]}"

@@ -36,8 +36,12 @@ def make_register(
             else:
                 marks[mark.id], first[mark.id] = mark, place
     for part in edition.contents:
-        if isinstance(part, Part):
-            marks.setdefault(part.id, Mark(part.id, "section", "", part.title, ""))
+        if isinstance(part, Part) and part.id in first:
+            message = f'the id "{part.id}" is that of a part of the report too'
+            hint = "Give this one another id, or the part in report.yaml."
+            found.append(codes.DUPLICATE_ID.at(first[part.id], message, hint))
+        elif isinstance(part, Part):
+            marks[part.id] = Mark(part.id, "section", "", part.title, "")
     citations = tuple(dict.fromkeys(text for survey in surveys for text in survey.citations))
     cited, bibliography = cite(citations) if citations else ((), ())
     return Register(marks, dict(zip(citations, cited, strict=True)), bibliography), tuple(found)

@@ -105,7 +105,7 @@ class _Surveyor:
         id_ = element.get("id")
         if not id_:
             return
-        place = self.locator.find(f"#{id_}")
+        place = self._id_place(id_)
         kind: MarkKind = "figure" if element.tag == "figure" else "table"
         if not _LABELLED_ID.fullmatch(id_) or id_[:3] != kind[:3].replace("tab", "tbl"):
             wanted = "fig:" if kind == "figure" else "tbl:"
@@ -122,12 +122,16 @@ class _Surveyor:
     def _other(self, element: HtmlElement) -> Iterator[tuple[Mark, Place]]:
         """Yield the mark of a block or a word that has an id: it has no number."""
         id_ = element.get("id")
-        place = self.locator.find(f"#{id_}")
+        place = self._id_place(id_)
         if not _PLAIN_ID.fullmatch(id_):
             self._odd(id_, place)
             return
         heading = next((each for each in element.iter(*HEADINGS)), element)
         yield Mark(id_, "section", "", title_of(heading)[:120], self.chapter.name), place
+
+    def _id_place(self, id_: str) -> Place:
+        """Return where the author gives the id, not where it is referred to."""
+        return self.locator.match(rf"\{{[^{{}}\n]*?(#{re.escape(id_)})(?=[\s}}])")
 
     def _odd(self, id_: str, place: Place) -> None:
         message = f'the id "{id_}" holds letters that an id may not hold'

@@ -15,7 +15,6 @@ from reportkit.adapters.html import make
 from reportkit.diagnostics import Diagnostic
 from reportkit.transforms.scene import Body, Scene
 
-_ROW = re.compile(r"^[ \t]*\|?.*\|.*$")
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -85,4 +84,4 @@ def _ragged(scene: Scene) -> Iterator[Diagnostic]:
 
 
 def _cells(line: str) -> int:
-    return len(_CELL_END.split(line.strip().strip("|")))
+    return len(_CELL_END.split(line.strip().removeprefix("|").removesuffix("|")))

@@ -18,7 +18,7 @@ from reportkit.locales import NO_BREAK_SPACE, Locale, has_locale, load_locale
 from reportkit.transforms.scene import Body, Scene
 
 _LEFT_ALONE = ("code", "pre", "script", "style")
-_ADDRESS = re.compile(r"^(?:https?://|www\.)")
+_ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 
 
 def set_quotes(body: Body, scene: Scene) -> Iterator[Diagnostic]:
@@ -43,15 +43,20 @@ def typeset_phrase(html: str, locale: Locale) -> str:
 
 def _space(body: HtmlElement, locale: Locale) -> None:
     for element, slot, words in list(texts(body, skip=_LEFT_ALONE)):
-        if not _ADDRESS.match(words):
-            owner = element if slot == "text" else element.getparent()
-            setattr(element, slot, spaced(words, _locale_of(owner, locale)))
+        owner = element if slot == "text" else element.getparent()
+        setattr(element, slot, spaced(words, _locale_of(owner, locale)))
 
 
 def spaced(words: str, locale: Locale) -> str:
-    """Return ``words`` with no-break spaces where ``locale`` wants them."""
+    """Return ``words`` with the no-break spaces and soft hyphens that ``locale`` wants."""
     for pattern, replacement in locale.no_break:
         words = pattern.sub(replacement.replace("~", NO_BREAK_SPACE), words)
+    parts = _ADDRESS.split(words)
+    parts[::2] = [_hyphenated(each, locale) for each in parts[::2]]
+    return "".join(parts)
+
+
+def _hyphenated(words: str, locale: Locale) -> str:
     for word, broken in locale.hyphenation.items():
         if word in words.lower():
             set_like = partial(_cased, broken)

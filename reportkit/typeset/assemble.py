@@ -135,7 +135,7 @@ def _write_content(page: Object, galley: Galley, folio: int, page_of: Mapping[st
 def _read_numbers(page: Object, page_of: Mapping[str, int]) -> None:
     """Let links without words of their own be read out as the page number that they lead to."""
     for annotation in page.get("/Annots", ()):
-        if not len(bytes(annotation.Contents)):
+        if not bytes(annotation.Contents):
             number = page_of[bytes(annotation.Dest).decode()]
             annotation.Contents = String(str(number))
 

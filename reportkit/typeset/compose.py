@@ -37,6 +37,7 @@ class Composition:
         for run in runs:
             by_page[run.page][run.mcid] = run
         for number in range(draft.pages):
+            tighten(draft.tape(number))
             for mcid, passage in passages(draft.tape(number)).items():
                 self._passages[by_page[number][mcid]] = passage
         for tape in draft.groups():
@@ -170,7 +171,6 @@ class Composition:
         return syntax.dictionary(entries)
 
     def _write_page(self, number: int) -> None:
-        tighten(self._draft.tape(number))
         page = self._draft.page(number)
         page["StructParents"] = number
         page["Tabs"] = "/S"

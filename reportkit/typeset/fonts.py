@@ -18,7 +18,6 @@ from reportkit.adapters.harfbuzz import subset
 from reportkit.adapters.pages import FontUse
 from reportkit.typeset.cff import cff_table, keyed_by_cid
 
-
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

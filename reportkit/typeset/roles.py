@@ -51,6 +51,7 @@ GROUPS = frozenset(("Part", "Sect", "Art", "Div", "BlockQuote", "Index", "Note")
 INLINE_ROLES = frozenset(("Span", "Link", "Quote", "Code", "Reference"))
 
 _ROLES = {
+    "body": "",
     "section": "Sect",
     "nav": "Sect",
     "article": "Art",
@@ -94,7 +95,7 @@ def role_of(element: Element, holder: str) -> str:
         return "Index"
     if holder in ("TOC", "TOCI"):
         return _role_in_contents(element)
-    return _ROLES.get(element.tag) or _role_of_box(element)
+    return _ROLES[element.tag] if element.tag in _ROLES else _role_of_box(element)
 
 
 def is_contents(element: Element) -> bool:

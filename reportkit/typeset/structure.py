@@ -128,6 +128,7 @@ class Builder:
         path = self._html.path(element)
         if run.part in _GENERATED:
             path = (*path, _GENERATED[run.part])
+            self._words.take_generated(run, element, path)
         elif not run.is_picture:
             path = self._words.take(run, element)
         node = self._node(element)
@@ -173,11 +174,12 @@ class Builder:
     def _node(self, element: Element) -> _Node:
         """Return the node of an element, or of the ancestor that its content belongs to."""
         if element not in self._nodes:
-            self._nodes[element] = self._made(element)
+            holder = self._node(self._html.parents[element])
+            if element not in self._nodes:  # a table makes all its cells
+                self._nodes[element] = self._made(element, holder)
         return self._nodes[element]
 
-    def _made(self, element: Element) -> _Node:
-        holder = self._node(self._html.parents[element])
+    def _made(self, element: Element, holder: _Node) -> _Node:
         if element in self._called:
             return self._note(element, holder)
         role = self._role(element, holder)

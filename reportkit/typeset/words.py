@@ -92,6 +92,11 @@ class Words:
         self._met[run] = _Stretch(text, start, text.taken, divided)
         return text.place
 
+    def take_generated(self, run: Run, element: Element, place: Path) -> None:
+        """Note that a run was met which the style sheet puts at ``place`` in ``element``."""
+        text = _Text(place, "", frozenset(), self._texts[element][0].owner, False)
+        self._met[run] = _Stretch(text, 0, 0, False)
+
     def endings(self, root: Tag) -> dict[Run, Ending]:
         """Return the endings of those runs that end otherwise than they look."""
         found: dict[Run, Ending] = {}

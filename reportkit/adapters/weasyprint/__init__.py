@@ -28,6 +28,7 @@ from reportkit.adapters.harfbuzz import glyph_of
 from reportkit.adapters.pages import TEN_DIGITS, Digits, FontUse, LinkArea, Run, Spot
 from reportkit.adapters.weasyprint.boxes import POINTS, all_runs, area_of
 from reportkit.adapters.weasyprint.draft import Draft
+from reportkit.adapters.weasyprint.mends import with_hanging_space
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
 from reportkit.errors import MachineError
 
@@ -36,6 +37,7 @@ __all__ = ["Draft", "Layout", "LayoutError", "Sheet", "lay_out", "shown_glyphs",
 KNOWN_VERSION = "70.0"
 
 _LEAN = {"center": 0.5, "right": 1.0, "end": 1.0}
+_DATA = re.compile(r"(data:[\w/+.-]*)\S*")
 _SHOWN = re.compile(rb"<([0-9a-f]*)>")
 _GLYPH = re.compile(rb"[0-9a-f]{4}")
 
@@ -54,7 +56,7 @@ class Sheet:
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
-        require()
+        _prepare_engine()
         resources = Resources(fonts, roots)
         self.fetcher = _fetcher(resources)
         self.fonts = FontConfiguration()
@@ -72,18 +74,22 @@ class Sheet:
             )
 
 
-def require() -> None:
-    """Check that the engine is the one that this package was written for.
+@functools.cache
+def _prepare_engine() -> None:
+    """Mend the engine, once it is known to be the one that this package was written for.
 
     Raises:
         MachineError: it is another version.
     """
+    from weasyprint.layout import inline
+
     found = importlib.metadata.version("weasyprint")
     if found != KNOWN_VERSION:
         raise MachineError(
             f"WeasyPrint {found} is installed, but reportkit needs {KNOWN_VERSION}",
             f"install weasyprint=={KNOWN_VERSION}",
         )
+    inline.split_first_line = with_hanging_space(inline.split_first_line)
 
 
 def srgb_profile() -> bytes:
@@ -284,7 +290,8 @@ def _listening() -> Iterator[list[str]]:
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.setdefault(record.getMessage(), record.levelno)
+            message = _DATA.sub(r"\1…", record.getMessage())
+            heard.setdefault(message, record.levelno)
 
     logger, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
     messages: list[str] = []
@@ -307,7 +314,7 @@ def _engine_errors(fetcher: Any) -> Iterator[None]:
     fetcher.failure = None
     try:
         yield
-    except FatalURLFetchingError as error:
+    except (FatalURLFetchingError, LayoutError) as error:
         raise fetcher.failure or LayoutError(str(error)) from error
-    if fetcher.failure:
+    if fetcher.failure:  # the engine went on without the file
         raise fetcher.failure

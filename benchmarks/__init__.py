@@ -1,0 +1,1 @@
+"""How fast reportkit is, and beside what: see ``docs/benchmarks.md``, or run ``make bench``."""

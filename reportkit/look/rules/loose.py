@@ -1,0 +1,62 @@
+"""Loose lines: holes between words in justified text, lines that end too early in ragged text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportkit.diagnostics import Severity
+from reportkit.look.finding import Finding, Rule
+from reportkit.look.lines import Line
+from reportkit.look.volume import Page, Volume
+
+LOOSE = Rule("loose", Severity.WARNING, "Words stand evenly, and lines are filled.")
+
+_WIDEST = 0.8
+"""The widest space between two words, in ems; a normal one is a quarter."""
+
+_SPACE = 0.3
+_SPARE = 6.0
+"""Points that must be left over when the next word is put on the line before."""
+
+
+def find(volume: Volume) -> Iterator[Finding]:
+    """Find holes of more than 0.8 em, and lines with room for the word that comes next."""
+    for page in volume.pages:
+        for line in page.lines:
+            if line.block.is_running_text:
+                yield from _holes(line)
+    for lines in volume.paragraphs:
+        if lines[0].block.is_running_text:
+            yield from _short(lines, volume.pages)
+
+
+def _holes(line: Line) -> Iterator[Finding]:
+    gaps = [after.start - before.end for before, after in pairwise(line.words)]
+    widest = max(gaps, default=0) / line.size
+    if widest > _WIDEST:
+        message = f"a space of {widest:.1f} em parts two words"
+        yield LOOSE.at(line.page, line.area, line.text, message)
+
+
+def _short(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Finding]:
+    for line, following in pairwise(lines):
+        if line.page != following.page or line.is_hyphenated:
+            continue
+        word = following.words[0]
+        needed = _SPACE * line.size + word.end - word.start + _SPARE
+        room = _measure(line, pages[line.page - 1]) - line.area.right
+        if needed < room:
+            message = f"the line ends {room:.0f} pt early: “{word.text}” has room on it"
+            yield LOOSE.at(line.page, line.area, line.text, message)
+
+
+def _measure(line: Line, page: Page) -> float:
+    """Return how far the lines reach that begin where this one begins."""
+    return max(
+        each.area.right
+        for each in page.lines
+        if each.block.is_running_text
+        and abs(each.area.left - line.area.left) < 2
+        and each.size == line.size
+    )
