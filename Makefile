@@ -26,6 +26,9 @@ check: setup ## Check the manuscripts and make nothing
 validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
 	@$(reportkit) validate $(ARGS) $(report)
 
+look: setup ## Show every finished page, and what a typographer would circle
+	@$(reportkit) look $(ARGS) $(report)
+
 doctor: setup ## Tell what this machine has and lacks
 	@$(reportkit) doctor $(ARGS)
 
@@ -45,9 +48,9 @@ check-code: setup-dev ## For developers: lint, format, types, imports
 	@$(bin)/lint-imports --no-logo
 
 lock: setup-dev ## For developers: pin the libraries again (ARGS=--upgrade: newer ones)
-	@$(bin)/uv pip compile --quiet --group build $(ARGS) \
+	@$(bin)/uv pip compile --quiet --extra look --group build $(ARGS) \
 	  --output-file requirements.lock pyproject.toml
-	@$(bin)/uv pip compile --quiet --group build --group dev $(ARGS) \
+	@$(bin)/uv pip compile --quiet --extra look --group build --group dev $(ARGS) \
 	  --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 setup: ## Only make the environment, if it is not there or not up to date

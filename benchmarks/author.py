@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 SECTIONS = 5
-PARAGRAPHS = 9
+PARAGRAPHS = 6
 """Paragraphs a section; every few of them bring something besides text."""
 
 _WORDS = (Path(__file__).parent / "words.txt").read_text("utf-8").split()  # the frequent ones first
@@ -54,7 +54,7 @@ class Author:
             blocks.append(self._text(place))
             if place % 11 == 4:
                 blocks.append("\n".join(f"- {self.sentence()}" for _ in range(4)))
-            if nth == 6:
+            if nth == 5:
                 blocks.append(self._table(section))
             if nth == 3 and section in _FIGURES:
                 blocks.append(self._figure(section))

@@ -12,9 +12,10 @@ from random import Random
 
 from benchmarks.author import SECTIONS, Author
 
-PAGES_A_CHAPTER = 13
+PAGES_A_CHAPTER = 14
 """About how many pages a chapter takes in the house style."""
 
+_FRONT = 6
 _WORDS_A_PAGE = 390
 
 _SETTINGS = """\
@@ -28,7 +29,7 @@ description: Pārskats, kurā vārdi izvēlēti nejauši.
 
 def write_report(folder: Path, pages: int, seed: int = 1) -> None:
     """Write a report of about ``pages`` pages into ``folder``, which must not be there yet."""
-    count = max(2, round(pages / PAGES_A_CHAPTER))
+    count = max(2, round((pages - _FRONT) / PAGES_A_CHAPTER))
     for name in ("chapters", "figures"):
         (folder / name).mkdir(parents=True)
     (folder / "report.yaml").write_text(_SETTINGS, "utf-8")

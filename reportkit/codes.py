@@ -68,6 +68,9 @@ UNTRANSLATED = Code("RK053", _W, "A text in a data file is not given in every la
 NOT_SET = Code("RK060", _E, "A chapter could not be typeset.")
 SET_WITH_WARNING = Code("RK061", _W, "The typesetting engine did not understand something.")
 
+# Finished pages
+DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
 )

@@ -1,4 +1,4 @@
-"""pandoc, through pypandoc: a chapter's Markdown -> HTML; citations -> text and bibliography.
+"""pandoc, which pypandoc brings: a chapter's Markdown -> HTML; citations -> text and bibliography.
 
 A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
 runs in its sandbox, with bounds on its memory and its time.
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from reportkit.adapters import programs
 from reportkit.adapters.html import inner, parse
 from reportkit.errors import MachineError
 
@@ -48,10 +51,8 @@ class ConversionError(Exception):
 
 def version() -> str:
     """Return pandoc's version; raise :class:`MachineError` where pandoc is missing."""
-    import pypandoc
-
-    _program()
-    return str(pypandoc.get_pandoc_version())
+    done = subprocess.run([_program(), "--version"], capture_output=True, text=True, check=False)
+    return done.stdout.partition("\n")[0].rpartition(" ")[2]
 
 
 def to_html(markdown: str) -> str:
@@ -93,29 +94,39 @@ def cite(
 
 
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
-    """Run pandoc with a deadline, which pypandoc's own call does not have."""
+    """Run pandoc with a deadline."""
     arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox", *options, *_LIMITS]
-    try:
-        done = subprocess.run(
-            [_program(), *arguments],
-            input=markdown,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=DEADLINE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
-    if done.returncode:
-        told = done.stderr.strip() or f"it stopped with the status {done.returncode}"
+    with subprocess.Popen(
+        [_program(), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        _bound(process.pid)
+        try:
+            html, complaints = process.communicate(markdown, timeout=DEADLINE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        told = complaints.strip() or f"it stopped with the status {process.returncode}"
         raise ConversionError(told.splitlines()[0])
-    return done.stdout
+    return html
+
+
+def _bound(process: int) -> None:
+    """Let the system end a pandoc that has lost whoever watched its deadline (only Linux can)."""
+    if hasattr(resource, "prlimit"):
+        with suppress(OSError):
+            resource.prlimit(process, resource.RLIMIT_CPU, (DEADLINE, DEADLINE))
 
 
 def _program() -> str:
-    import pypandoc
-
-    try:
-        return str(pypandoc.get_pandoc_path())
-    except OSError:
-        raise MachineError("pandoc is missing", "Run: pip install pypandoc_binary") from None
+    found = programs.pandoc()
+    if found is None:
+        raise MachineError("pandoc is missing", "Run: pip install pypandoc_binary")
+    return str(found)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportkit.adapters.pages import Area
+from reportkit.adapters.pillow import Print
 from reportkit.errors import MachineError
 
 _INSTALL = 'Install it: pip install "reportkit[look]"'
@@ -63,28 +64,18 @@ class Leaf:
     grounds: Sequence[Area]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page as pixels: rows of ``stride`` bytes, three to a pixel."""
-
-    width: int
-    height: int
-    stride: int
-    rgb: bytes
-
-
 def leaves(path: Path) -> tuple[Leaf, ...]:
     """Return the pages of the PDF at ``path``."""
     with _opened(path) as document:
         return tuple(_leaf(page) for page in document)
 
 
-def pictures(path: Path, width: int) -> Iterator[Picture]:
+def prints(path: Path, width: int) -> Iterator[Print]:
     """Yield the pages of the PDF at ``path`` as pictures, ``width`` pixels wide."""
     with _opened(path) as document:
         for page in document:
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-            yield Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            yield Print(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             bitmap.close()
 
 
@@ -128,13 +119,17 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        code = raw.FPDFText_GetUnicode(text, index)
+        code, low = raw.FPDFText_GetUnicode(text, index), 0
+        if 0xD800 <= code < 0xDC00:
+            low = raw.FPDFText_GetUnicode(text, index + 1)
+        elif 0xDC00 <= code < 0xE000:
+            continue
         owner = raw.FPDFText_GetTextObject(text, index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetMatrix(text, index, matrix)
         loose = text.get_charbox(index, loose=True)
         yield Glyph(
-            "-" if raw.FPDFText_IsHyphen(text, index) == 1 else chr(code),
+            "-" if raw.FPDFText_IsHyphen(text, index) == 1 else _character(code, low),
             Area(*text.get_charbox(index)),
             x.value,
             loose[2],
@@ -145,6 +140,11 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
             raw.FPDFText_HasUnicodeMapError(text, index) == 1 or gaps.is_gap(owner, code),
         )
     text.close()
+
+
+def _character(code: int, low: int) -> str:
+    """Return the character of a code unit of UTF-16, with ``low``, the second one of a pair."""
+    return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00) if low else chr(code)
 
 
 class _Gaps:

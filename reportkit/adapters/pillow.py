@@ -1,9 +1,16 @@
-"""Pillow: is a bitmap whole, and how large is it."""
+"""Pillow: is a bitmap whole, and how large is it; and page images side by side on a sheet."""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 class BrokenImageError(Exception):
@@ -43,3 +50,68 @@ def unfold(path: Path) -> None:
                 image.load()
     except (OSError, ValueError, SyntaxError) as error:
         raise BrokenImageError(str(error)) from None
+
+
+_TABLE, _INK, _PENCIL = "#d9d9d6", "#16201d", "#c8102e"
+_GAP, _CAPTION = 16, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A page as pixels: rows of ``stride`` bytes, three to a pixel; boxes to circle on it.
+
+    The boxes are (left, upper, right, lower) in pixels.
+    """
+
+    width: int
+    height: int
+    stride: int
+    rgb: bytes
+    circles: tuple[tuple[float, float, float, float], ...] = ()
+
+
+def png(page: Print) -> bytes:
+    """Return ``page`` as a PNG, with its boxes circled in red."""
+    return _encoded(_drawn(page))
+
+
+def contact_sheet(pages: Sequence[tuple[str, Print]], columns: int, width: int) -> bytes:
+    """Return ``pages`` side by side, each with its caption, as a PNG.
+
+    Each page is made ``width`` pixels wide.
+    """
+    from PIL import Image, ImageDraw, ImageFont
+
+    small = [(caption, _resized(_drawn(page), width)) for caption, page in pages]
+    row = max(image.height for _, image in small) + _CAPTION + _GAP
+    rows = -(-len(small) // columns)
+    sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, rows * row + _GAP), _TABLE)
+    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(size=20)
+    for index, (caption, image) in enumerate(small):
+        left, upper = _GAP + index % columns * (width + _GAP), _GAP + index // columns * row
+        sheet.paste(image, (left, upper))
+        middle = (left + width / 2, upper + image.height + _CAPTION / 2)
+        pen.text(middle, caption, fill=_INK, font=font, anchor="mm")
+    return _encoded(sheet)
+
+
+def _drawn(page: Print) -> Image:
+    from PIL import Image as images
+    from PIL import ImageDraw
+
+    size = (page.width, page.height)
+    image = images.frombytes("RGB", size, page.rgb, "raw", "RGB", page.stride, 1)
+    pen = ImageDraw.Draw(image)
+    for left, upper, right, lower in page.circles:
+        pen.rounded_rectangle((left - 5, upper - 5, right + 5, lower + 5), 6, None, _PENCIL, 3)
+    return image
+
+
+def _resized(image: Image, width: int) -> Image:
+    return image.resize((width, round(image.height * width / image.width)))
+
+
+def _encoded(image: Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=4)
+    return file.getvalue()

@@ -27,6 +27,7 @@ COMMANDS = {
     "completion": "Print what makes the shell complete reportkit's words.",
     "doctor": "Say what this machine has and what it lacks.",
     "init": "Begin a new report.",
+    "look": "Show every finished page, and what a typographer would circle.",
     "schema": "Print the JSON Schema of report.yaml.",
     "validate": "Have the finished PDFs checked by validators.",
 }

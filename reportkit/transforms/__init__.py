@@ -13,6 +13,7 @@ from reportkit.diagnostics import Diagnostics
 from reportkit.transforms.blocks import fill_blocks
 from reportkit.transforms.citations import set_citations
 from reportkit.transforms.crossrefs import set_crossrefs
+from reportkit.transforms.endings import keep_endings
 from reportkit.transforms.fences import check_fences
 from reportkit.transforms.notes import place_notes
 from reportkit.transforms.pictures import dress_pictures
@@ -36,6 +37,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     set_citations,
     set_crossrefs,
     set_typography,
+    keep_endings,
 )
 
 

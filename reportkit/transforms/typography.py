@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from reportkit.adapters.html import inner, parse, texts
 from reportkit.diagnostics import Diagnostic
 from reportkit.locales import NO_BREAK_SPACE, Locale, has_locale, load_locale
+from reportkit.transforms.endings import keep_ending
 from reportkit.transforms.scene import Body, Scene
 
 _LEFT_ALONE = ("code", "pre", "script", "style")
@@ -38,6 +39,7 @@ def typeset_phrase(html: str, locale: Locale) -> str:
     body = parse(html)
     quote(body, locale)
     _space(body, locale)
+    keep_ending(body)
     return inner(body)
 
 

@@ -9,6 +9,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -27,8 +28,8 @@ def assemble(
     galleys: Sequence[Galley], page_of: Mapping[str, int], book: Book, press: Press
 ) -> bytes:
     """Return the PDF of ``book``.  ``page_of`` gives the printed page number of every id."""
-    with pikepdf.new() as pdf:
-        binding = Binding(pdf, FontCase(pdf, press.fonts.values()))
+    with pikepdf.new() as pdf, ExitStack() as sources:
+        binding = Binding(pdf, FontCase(pdf, press.fonts.values()), sources)
         for galley in galleys:
             binding.add(galley, page_of)
         binding.finish()
@@ -52,10 +53,14 @@ def _saved(pdf: Pdf) -> bytes:
 
 
 class Binding:
-    """A book while its galleys are bound together."""
+    """A book while its galleys are bound together.
 
-    def __init__(self, pdf: Pdf, fonts: FontCase) -> None:
+    ``sources`` keeps the galleys open: their streams are read when the book is saved.
+    """
+
+    def __init__(self, pdf: Pdf, fonts: FontCase, sources: ExitStack) -> None:
         self._pdf = pdf
+        self._sources = sources
         self._fonts = fonts
         self._document = pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
@@ -64,12 +69,10 @@ class Binding:
         self._next_key = 0
         self._ids: dict[bytes, Object] = {}
         self._destinations: dict[bytes, Array] = {}
-        self._open: list[Pdf] = []
 
     def add(self, galley: Galley, page_of: Mapping[str, int]) -> None:
         """Add the pages of ``galley`` with all that belongs to them."""
-        source = Pdf.open(io.BytesIO(galley.pdf))
-        self._open.append(source)  # its streams are read when the book is saved
+        source = self._sources.enter_context(Pdf.open(io.BytesIO(galley.pdf)))
         first = len(self._pdf.pages)
         for each in source.pages:
             self._pdf.pages.append(each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reportkit.model import Book
@@ -17,8 +18,6 @@ from reportkit.typeset.galley import (
 
 EXACT_ROUNDS = 3
 """After so many rounds the number of digits of a reference may grow but no longer shrink."""
-
-Digits = tuple[tuple[str, int], ...]
 
 SetGalleys = Callable[[Sequence[GalleyJob]], Iterable[Galley]]
 """Sets many galleys and gives them back in the order of the jobs.
@@ -71,20 +70,22 @@ def settled(
     page numbers: to be sure of an end, digits only grow after :data:`EXACT_ROUNDS`.
     """
     jobs = [GalleyJob(piece, press) for piece in book.pieces]
-    galleys: dict[tuple[str, Digits], Galley] = {}
-    rounds = 0
-    while todo := [job for job in jobs if (job.piece.key, job.digits) not in galleys]:
+    galleys: dict[str, Galley] = {}
+    todo = jobs
+    for number in itertools.count(1):
         for job, galley in zip(todo, set_galleys(todo), strict=True):
-            galleys[job.piece.key, job.digits] = galley
+            galleys[job.piece.key] = galley
             progress(job.piece.key)
-        rounds += 1
-        current = [galleys[job.piece.key, job.digits] for job in jobs]
-        pages = page_numbers(current)
-        jobs = [
-            _fitted(job, galley, pages, rounds > EXACT_ROUNDS)
-            for job, galley in zip(jobs, current, strict=True)
+        pages = page_numbers(galleys.values())
+        fitted = [
+            _fitted(job, galleys[job.piece.key], pages, only_grow=number > EXACT_ROUNDS)
+            for job in jobs
         ]
-    return tuple(galleys[job.piece.key, job.digits] for job in jobs)
+        todo = [new for job, new in zip(jobs, fitted, strict=True) if new.digits != job.digits]
+        if not todo:
+            break
+        jobs = fitted
+    return tuple(galleys.values())
 
 
 def page_numbers(galleys: Iterable[Galley]) -> dict[str, int]:
@@ -100,8 +101,8 @@ def page_numbers(galleys: Iterable[Galley]) -> dict[str, int]:
 
 def _check_targets(book: Book, galleys: Iterable[Galley], page_of: Mapping[str, int]) -> None:
     for galley in galleys:
-        for target in sorted((galley.targets | galley.references) - page_of.keys()):
-            raise TypesettingError(galley.key, f"a link leads to #{target}, which nothing has")
+        if missing := sorted((galley.targets | galley.references) - page_of.keys()):
+            raise TypesettingError(galley.key, f"a link leads to #{missing[0]}, which nothing has")
     for entry in book.outline:
         if entry.target not in page_of:
             raise TypesettingError("", f"the outline leads to #{entry.target}, which nothing has")

@@ -8,12 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reportkit.adapters.weasyprint import Draft, Layout, LayoutError, Sheet, lay_out
 from reportkit.typeset.compose import Composition
-from reportkit.typeset.galley import (
-    Blank,
-    Galley,
-    GalleyJob,
-    TypesettingError,
-)
+from reportkit.typeset.galley import Blank, Galley, GalleyJob, TypesettingError
 from reportkit.typeset.html import Html
 from reportkit.typeset.source import blanks, prepare, with_folio_blank
 from reportkit.typeset.structure import Builder
@@ -79,5 +74,5 @@ def _galley(key: str, layout: Layout) -> Galley:
         targets=plan.targets,
         blanks=tuple(filled),
         fonts=layout.fonts,
-        warnings=(*layout.warnings, *plan.warnings),
+        warnings=tuple(dict.fromkeys([*layout.warnings, *plan.warnings])),
     )

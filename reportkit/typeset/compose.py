@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from reportkit.adapters.pages import Run
+from reportkit.adapters.pages import Digits, Run
 from reportkit.adapters.weasyprint import Draft, LayoutError, shown_glyphs
 from reportkit.typeset import syntax
 from reportkit.typeset.galley import Blank, mark
@@ -52,28 +52,20 @@ class Composition:
             passage = self._passages.get(run)
             if passage is None or not passage.shows:
                 continue  # hidden
-            at = passage.shows[0]
-            found.append(self._blank(run, target, shown, passage.tape[at]))
-            passage.tape[at] = mark(len(found) - 1)
+            digits = self._draft.digits[run]
+            for at in passage.shows:
+                blank = blank_in(passage.tape[at], run.page, target, shown, digits)
+                if blank:
+                    break
+            else:
+                raise LayoutError("the digits of a page number cannot be made out in its type")
+            passage.tape[at] = mark(len(found))
+            found.append(blank)
+            if target and len(set(digits.widths)) > 1:
+                self.warnings.append(
+                    "a page number in the text leaves a gap: its digits differ in width"
+                )
         return tuple(found)
-
-    def _blank(self, run: Run, target: str, shown: str, operator: bytes) -> Blank:
-        digits = self._draft.digits[run]
-        wanted = [digits.glyphs[int(figure)] for figure in shown]
-        glyphs = shown_glyphs(operator)
-        starts = (at for at in range(len(glyphs)) if glyphs[at : at + len(wanted)] == wanted)
-        start = next(starts, None)
-        if start is None:
-            raise LayoutError("the digits of a page number cannot be made out in its type")
-        before, after = "".join(glyphs[:start]), "".join(glyphs[start + len(wanted) :])
-        return Blank(
-            page=run.page,
-            target=target,
-            digits=digits,
-            room=sum(digits.widths[int(figure)] for figure in shown),
-            before=f"<{before}>" if before else "",
-            after=f"<{after}>" if after else "",
-        )
 
     def end(self, endings: Mapping[Run, Ending]) -> None:
         """Show the spaces and hide the hyphens that the engine left at the ends of runs."""
@@ -164,10 +156,11 @@ class Composition:
             "ParentTreeNextKey": b"%d" % (self._draft.pages + len(self._link_parents)),
         }
         if self._ids:
-            names = (
-                b"%b %b" % (syntax.literal(k.encode()), v) for k, v in sorted(self._ids.items())
+            ids = sorted((name.encode(), element) for name, element in self._ids.items())
+            names = syntax.array(
+                b"%b %b" % (syntax.literal(name), element) for name, element in ids
             )
-            entries["IDTree"] = b"<</Names %b>>" % syntax.array(names)
+            entries["IDTree"] = b"<</Names %b>>" % names
         return syntax.dictionary(entries)
 
     def _write_page(self, number: int) -> None:
@@ -176,6 +169,24 @@ class Composition:
         page["Tabs"] = "/S"
         if number in self._annotations:
             page["Annots"] = syntax.array(self._annotations[number])
+
+
+def blank_in(operator: bytes, page: int, target: str, shown: str, digits: Digits) -> Blank | None:
+    """Return the blank in place of the digits ``shown``, if it is these that ``operator`` shows."""
+    wanted = [digits.glyphs[int(figure)] for figure in shown]
+    glyphs = shown_glyphs(operator)
+    for at in range(len(glyphs) - len(wanted) + 1):
+        if glyphs[at : at + len(wanted)] == wanted:
+            before, after = "".join(glyphs[:at]), "".join(glyphs[at + len(wanted) :])
+            return Blank(
+                page=page,
+                target=target,
+                digits=digits,
+                room=sum(digits.widths[int(figure)] for figure in shown),
+                before=f"<{before}>" if before else "",
+                after=f"<{after}>" if after else "",
+            )
+    return None
 
 
 def _traits(tag: Tag) -> dict[str, bytes]:

@@ -70,6 +70,7 @@ class FontCase:
             descriptor.FontFile3 = self._pdf.make_stream(outlines, Subtype=Name.CIDFontType0C)
         else:
             descriptor.FontFile2 = self._pdf.make_stream(data, Length1=len(data))
+        descriptor.Flags = int(descriptor.Flags) & ~1  # a few glyphs may be of one width by chance
         descendant.W = _widths(use)
         font.ToUnicode = self._pdf.make_stream(character_map(use))
 

@@ -39,8 +39,9 @@ _CALL = ".call"
 class Structure:
     """The structure of a piece, and its links.
 
-    ``endings`` tells of the runs that do not end as they look; ``spots`` tells where each id begins, also those made for the calls of notes; ``targets`` are
-    the ids that are linked to; ``warnings`` are for the author.
+    ``endings`` tells of the runs that do not end as they look; ``spots`` where each id begins,
+    also those made for the calls of notes; ``targets`` are the ids that are linked to;
+    ``warnings`` are for the author.
     """
 
     root: Tag
@@ -206,9 +207,8 @@ class Builder:
         place = (*self._html.path(block.element), AFTER_ALL, *self._html.path(element))
         if block.holder and block.tag.role in ("P", *HEADINGS):
             block = block.holder
-        name = (
-            element.get("id") or f"{self._key}-note-{'-'.join(map(str, self._html.path(element)))}"
-        )
+        number = "-".join(str(step) for step in self._html.path(element))
+        name = element.get("id") or f"{self._key}-note-{number}"
         return self._hung(Tag("Note", id=name), element, block, place)
 
     def _role(self, element: Element, holder: _Node) -> str:

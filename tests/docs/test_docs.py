@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import yaml
 
 from reportkit.cli import reportkit
 from reportkit.codes import CODES
-from reportkit.config import ChapterSettings, Settings
+from reportkit.config import ChapterSettings, ImprintSettings, Settings
 from reportkit.pipeline import check
 from reportkit.styles import find_style
 from reportkit.transforms.blocks import BLOCKS
@@ -52,7 +53,9 @@ def test_every_code_has_its_page_and_every_page_its_code() -> None:
 def test_a_page_says_what_the_code_says(code: str) -> None:
     text = _FENCE.sub("", CODE_PAGES[code].read_text("utf-8"))
     kind = BY_CODE[code]
-    assert text.startswith(f"# {code}: {kind.summary.rstrip('.')}\n\n*{kind.severity.capitalize()}.*")
+    title, _, begins = text.partition("\n\n")
+    assert title == f"# {code}: {kind.summary.rstrip('.')}"
+    assert begins.startswith(f"*{kind.severity.capitalize()}.* ")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Wrong", "Right", "What to do"]
 
 
@@ -68,7 +71,7 @@ class Example:
 
     code: str
     heading: str
-    files: tuple[tuple[str, str], ...]
+    files: Mapping[str, str]
 
 
 def _examples() -> list[Example]:
@@ -76,16 +79,25 @@ def _examples() -> list[Example]:
     found = []
     for code, path in sorted(CODE_PAGES.items()):
         text = path.read_text("utf-8")
-        wrong, right = (_files(text, heading) for heading in ("Wrong", "Right"))
-        found += [Example(code, "Wrong", wrong)] if wrong else []
-        found += [Example(code, "Right", tuple({**dict(wrong), **dict(right)}.items()))] if right else []
+        wrong, right = _files(text, "Wrong"), _files(text, "Right")
+        if wrong:
+            found.append(Example(code, "Wrong", wrong))
+        if right:
+            found.append(Example(code, "Right", wrong | right))
     return found
 
 
-def _files(text: str, heading: str) -> tuple[tuple[str, str], ...]:
+def _files(text: str, heading: str) -> dict[str, str]:
     """Return the files that a page shows under ``heading``: their names, and what they hold."""
-    (section,) = re.findall(rf"^## {heading}\n(.*?)(?=^## (?:Right|What)|\Z)", text, re.M | re.S)
-    return tuple(_file(each["info"], each["text"]) for each in _FENCE.finditer(section))
+    section = text.partition(f"\n## {heading}\n")[2]
+    section = re.split(r"^## (?:Right|What to do)$", section, flags=re.MULTILINE)[0]
+    blocks = [each for each in _FENCE.finditer(section) if _is_file(each["info"])]
+    return dict(_file(each["info"], each["text"]) for each in blocks)
+
+
+def _is_file(info: str) -> bool:
+    """Whether a block is a file of a report: Markdown, or anything that gives its name."""
+    return info == "markdown" or " " in info
 
 
 def _file(info: str, text: str) -> tuple[str, str]:
@@ -96,14 +108,18 @@ def _file(info: str, text: str) -> tuple[str, str]:
 
 
 def _lay(example: Example, report: Path) -> None:
-    for name, text in example.files:
+    for name, text in example.files.items():
         path = report / name
-        if name == "report.yaml":
-            settings = yaml.safe_load(path.read_text("utf-8"))
-            keys = {line.split(":")[0] for line in text.splitlines() if line[0] not in " -"}
-            kept = {key: value for key, value in settings.items() if key not in keys}
-            text = yaml.safe_dump(kept, allow_unicode=True) + text  # noqa: PLW2901
-        path.write_text(text, "utf-8")
+        kept = _other_settings(path, text) if name == "report.yaml" else ""
+        path.write_text(kept + text, "utf-8")
+
+
+def _other_settings(path: Path, text: str) -> str:
+    """Return what stands in ``report.yaml`` but for the settings that ``text`` brings anew."""
+    anew = {line.split(":")[0] for line in text.splitlines() if line[0] not in " -"}
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    kept = {key: value for key, value in settings.items() if key not in anew}
+    return str(yaml.safe_dump(kept, allow_unicode=True))
 
 
 @pytest.mark.parametrize("example", _examples(), ids=lambda each: f"{each.code}-{each.heading}")
@@ -134,7 +150,8 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
             continue
         name, _, anchor = link.partition("#")
         target = (page.parent / name).resolve() if name else page
-        assert target.is_relative_to(ROOT) and target.exists(), link
+        assert target.is_relative_to(ROOT), link
+        assert target.exists(), link
         assert not anchor or anchor in _anchors(target), link
 
 
@@ -144,17 +161,22 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
 def _commands(page: Path) -> list[str]:
     text = page.read_text("utf-8")
     lines = [line for each in _FENCE.finditer(text) for line in each["text"].splitlines()]
-    typed = [line.removeprefix("$ ").partition("  #")[0] for line in lines]
+    typed = [line.removeprefix(".venv/bin/").partition("  #")[0] for line in lines]
     begun = [each for each in typed if re.match(r"(?:\w+=\S+ )*(?:reportkit|make) ", each)]
     return [*begun, *_INLINE.findall(_FENCE.sub("", text))]
 
 
 def _parse(words: list[str]) -> None:
     """Let click read the command line, and run nothing."""
+    words = [each for each in words if each != "--help"]
+    if not words:
+        return
     with click.Context(reportkit, info_name="reportkit") as root:
         name, command, rest = reportkit.resolve_command(root, words)
-        assert name is not None and command is not None
-        command.make_context(name, rest, parent=root)
+        assert name is not None
+        assert command is not None
+        if rest:  # else the page only names the command
+            command.make_context(name, rest, parent=root)
 
 
 def _targets() -> set[str]:
@@ -178,8 +200,8 @@ def test_every_command_that_is_shown_can_be_typed(page: Path) -> None:
 
 def test_the_guide_for_editors_shows_every_block() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
-    shown = re.findall(r"^::: +(?:\{[^}\n]*\.([\w-]+)[^}\n]*\}|([\w-]+))$", text, re.MULTILINE)
-    assert {first or second for first, second in shown} == set(BLOCKS)
+    opened = re.findall(r"^::: +(\{.+\}|[\w-]+)$", text, re.MULTILINE)
+    assert {re.findall(r"(?:^|\.)([a-z]+)", each)[0] for each in opened} == set(BLOCKS)
     for block in BLOCKS.values():
         for attribute in (*block.required, *block.optional):
             assert attribute in text, (block.name, attribute)
@@ -187,10 +209,13 @@ def test_the_guide_for_editors_shows_every_block() -> None:
 
 def test_the_guide_for_editors_lists_every_setting() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
-    imprint = Settings.model_fields["imprint"].annotation
-    assert imprint is not None
-    names = [*Settings.model_fields, *ChapterSettings.model_fields, *imprint.model_fields]
+    names = [*Settings.model_fields, *ChapterSettings.model_fields]
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_the_guide_for_publishers_lists_every_field_of_the_imprint() -> None:
+    text = (DOCS / "publishers.md").read_text("utf-8")
+    assert [name for name in ImprintSettings.model_fields if f"`{name}`" not in text] == []
 
 
 def test_the_guide_to_styles_names_every_view_and_page_template() -> None:

@@ -105,6 +105,7 @@ def test_each_reference_is_given_the_room_that_it_needs(small: Press) -> None:
     assert {len(str(number)) for number in numbers_shown(printed)} == {1, 2, 3}
 
 
+@pytest.mark.slow
 def test_an_edit_sets_little_again_and_gives_the_book_of_a_clean_build(small: Press) -> None:
     before = long_book()
     longer = chapter(3, 14)
@@ -179,6 +180,13 @@ def test_warnings_come_with_the_piece(press: Press) -> None:
     assert "opacity" in printed.warnings["d"][0]
     with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
         assert "/Annots" not in pdf.pages[1]
+
+
+def test_digits_of_different_widths_are_told(press: Press) -> None:
+    proportional = 'style="font-family: Text; font-variant-numeric: proportional-nums"'
+    body = f'<p id="a">a <a href="#a" data-page {proportional}></a></p>'
+    printed = set_book(book(piece("a", body)), press)
+    assert "width" in printed.warnings["a"][0]
 
 
 @pytest.mark.parametrize(

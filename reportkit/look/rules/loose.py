@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportkit.diagnostics import Severity
 from reportkit.look.finding import Finding, Rule
-from reportkit.look.lines import Line
+from reportkit.look.lines import Line, Word
 from reportkit.look.volume import Page, Volume
 
 LOOSE = Rule("loose", Severity.WARNING, "Words stand evenly, and lines are filled.")
@@ -32,7 +32,7 @@ def find(volume: Volume) -> Iterator[Finding]:
 
 
 def _holes(line: Line) -> Iterator[Finding]:
-    gaps = [after.start - before.end for before, after in pairwise(line.words)]
+    gaps = [after.start - before.end for before, after in pairwise(line.words) if _is_word(before)]
     widest = max(gaps, default=0) / line.size
     if widest > _WIDEST:
         message = f"a space of {widest:.1f} em parts two words"
@@ -41,14 +41,36 @@ def _holes(line: Line) -> Iterator[Finding]:
 
 def _short(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Finding]:
     for line, following in pairwise(lines):
-        if line.page != following.page or line.is_hyphenated:
+        if line.page != following.page or _is_meant(line, following):
             continue
-        word = following.words[0]
-        needed = _SPACE * line.size + word.end - word.start + _SPARE
+        end = _first(following)
+        needed = _SPACE * line.size + end.end - following.words[0].start + _SPARE
         room = _measure(line, pages[line.page - 1]) - line.area.right
         if needed < room:
-            message = f"the line ends {room:.0f} pt early: “{word.text}” has room on it"
+            message = f"the line ends {room:.0f} pt early: “{end.text}” has room on it"
             yield LOOSE.at(line.page, line.area, line.text, message)
+
+
+def _is_meant(line: Line, following: Line) -> bool:
+    """Whether a line may be broken here on purpose, as in an address.
+
+    Then the next begins with a capital, though no sentence ended.  A badge is no line of its own,
+    and a caption's number may be one.
+    """
+    if line.is_hyphenated or line.block.role == "Caption":
+        return True
+    if not all(any(map(_is_word, each.words)) for each in (line, following)):
+        return True
+    return following.text[0].isupper() and line.text[-1] not in ".?!:”’»"
+
+
+def _first(line: Line) -> Word:
+    """Return the first word of a line with the numbers before it: those are not parted from it."""
+    return next((word for word in line.words if _is_word(word)), line.words[-1])
+
+
+def _is_word(word: Word) -> bool:
+    return any(letter.isalpha() for letter in word.text)
 
 
 def _measure(line: Line, page: Page) -> float:

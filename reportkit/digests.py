@@ -1,0 +1,99 @@
+"""Digests: what a step of the build would read, in 64 letters.
+
+Two builds that read the same have the same digests, on any machine and in any process; a change
+of one byte changes them.  Files are told apart by their bytes alone: a digest costs less than a
+millisecond for a megabyte, and dates and sizes of files have deceived many a build before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+_LEFT_OUT = frozenset({".git", "__pycache__"})
+
+
+def digest(*values: object) -> str:
+    """Return the SHA-256 of ``values``, in hexadecimal.
+
+    They may be texts, bytes, numbers, dates and paths, and tuples, lists, mappings and
+    dataclasses of these: everything whose ``repr`` tells all of it, in an order of its own.  Sets
+    have none, so they do not belong here.
+    """
+    return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, "" where it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def tree(folder: Path, *left_out: Path) -> dict[str, str]:
+    """Return the digests of all files below ``folder``, by their paths from there.
+
+    Folders ``left_out`` are not entered, nor those of version control.  A link counts with where
+    it leads to and, if that is a file, with what it holds.
+    """
+    return dict(sorted(_walked(folder, frozenset(map(os.fspath, left_out)))))
+
+
+def _walked(folder: Path, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for root, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(root, name)
+            if path.is_symlink():
+                yield f"{path.relative_to(folder)}@", os.readlink(path)
+        for name in files:
+            path = Path(root, name)
+            yield str(path.relative_to(folder)), file_digest(path)
+        folders[:] = [
+            each
+            for each in folders
+            if each not in _LEFT_OUT and os.path.join(root, each) not in left_out
+        ]
+
+
+class Files:
+    """The digests of files that steps read by themselves, each file read once.
+
+    A digest is true only as long as the file stays as it is.  :meth:`are_steady` tells whether
+    all of them did, so that nothing is kept under the digest of what was there before.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[object, str]] = {}
+
+    def digest(self, path: Path) -> str:
+        """Return the digest of a file, "" where it cannot be read."""
+        if path not in self._known:
+            state = _state(path)
+            self._known[path] = state, file_digest(path)
+        return self._known[path][1]
+
+    def below(self, folders: Iterable[Path]) -> Mapping[str, str]:
+        """Return the digests of all files below the ``folders``, by their paths."""
+        paths = (
+            Path(root, name)
+            for folder in folders
+            for root, _, names in os.walk(folder)
+            for name in names
+        )
+        return {str(path): self.digest(path) for path in sorted(paths)}
+
+    def are_steady(self) -> bool:
+        """Whether no file was touched since its digest was taken."""
+        return all(_state(path) == state for path, (state, _) in list(self._known.items()))
+
+
+def _state(path: Path) -> object:
+    """Return what the file system says of a file: each writing changes it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

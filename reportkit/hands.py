@@ -1,0 +1,167 @@
+"""Hands: a few workers who take their jobs from one queue.
+
+Each has a pipe of its own, so that it is known which job took a worker away: one that crashes,
+does not end in time or takes too much memory costs that job and nothing else.  Workers are split
+off a process that has loaded the engines once (``forkserver``).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
+from threading import Condition, Thread
+from typing import Any
+
+from reportkit.errors import MachineError
+from reportkit.jobs import Job, Lost, Stopped
+from reportkit.worker import Answer, Worker
+
+MOST_MEMORY = 2_000_000_000
+"""Bytes of memory that a worker may hold.  A single document of 800 pages takes 1.3 GB."""
+
+
+_NO_WORKERS = (
+    "the system does not let reportkit start processes of its own",
+    "Close other programs, or look for a limit on processes (ulimit -u).",
+)
+
+
+@dataclass(slots=True)
+class _Order:
+    job: Job[Any]
+    result: Future[Any] = field(default_factory=Future)
+
+    def do_here(self) -> None:
+        try:
+            self.result.set_result(self.job.done())
+        except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
+            self.result.set_exception(error)
+
+
+class Hands:
+    """At most ``number`` workers.  They begin to load the engines at once.
+
+    Until the first of them is ready, whoever waits for a result does the jobs that may be done at
+    home, so that a build with little to do does not wait for engines that it hardly needs.
+    """
+
+    def __init__(self, number: int, most_memory: int = MOST_MEMORY) -> None:
+        self._most_memory = most_memory
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["reportkit.preload"])
+        self._queue: deque[_Order] = deque()
+        self._changed = Condition()
+        self._workers: set[Worker] = set()
+        self._are_ready = self._are_stopped = False
+        self._threads = [
+            Thread(target=self._lead, args=(each == 0,), daemon=True) for each in range(number)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def do(self, jobs: Sequence[Job[Any]]) -> Iterator[Any]:
+        """Begin with ``jobs`` and yield what comes of each, a :class:`Lost` where nothing does.
+
+        Raises what a job raises, and :class:`Stopped` after :meth:`stop`.
+        """
+        orders = [_Order(job) for job in jobs]
+        with self._changed:
+            if self._are_stopped:
+                raise Stopped
+            self._queue.extend(orders)
+            self._changed.notify_all()
+        return self._results(orders)
+
+    def stop(self) -> None:
+        """End all workers, whatever they are at."""
+        with self._changed:
+            self._are_stopped = True
+            waiting, workers = list(self._queue), list(self._workers)
+            self._queue.clear()
+            self._changed.notify_all()
+        for order in waiting:
+            order.result.set_exception(Stopped())
+        for worker in workers:
+            worker.end()
+        for thread in self._threads:
+            thread.join(timeout=1)
+
+    def _results(self, orders: Sequence[_Order]) -> Iterator[Any]:
+        for order in orders:
+            while not order.result.done() and (mine := self._taken_home()):
+                mine.do_here()
+            yield order.result.result()
+
+    def _taken_home(self) -> _Order | None:
+        """Take an order off the queue that is to be done here."""
+        with self._changed:
+            wanted = (each for each in self._queue if each.job.at_home)
+            order = None if self._are_ready else next(wanted, None)
+            if order:
+                self._queue.remove(order)
+            return order
+
+    # -- One thread for each worker --------------------------------------------------------------
+
+    def _lead(self, is_first: bool) -> None:
+        """Give one worker its orders, and replace it when it is lost or spent."""
+        worker = self._engines_loaded() if is_first else None
+        while order := self._next_order():
+            if worker and worker.is_spent:
+                self._dismiss(worker)
+                worker = None
+            worker = worker or self._hired()
+            if worker is None:
+                order.result.set_exception(MachineError(*_NO_WORKERS))
+            else:
+                self._settle(order, worker.do(order.job, self._most_memory))
+        if worker:
+            self._dismiss(worker)
+
+    def _engines_loaded(self) -> Worker | None:
+        """Have the engines loaded, and return the first worker."""
+        resource_tracker.ensure_running()  # lets SIGINT through again, so it comes first
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is the main thread's
+        worker = self._hired()
+        with self._changed:
+            self._are_ready = True
+            self._changed.notify_all()
+        return worker
+
+    def _next_order(self) -> _Order | None:
+        """Wait for an order; None means that no more will come."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._are_stopped or (self._are_ready and self._queue))
+            return None if self._are_stopped else self._queue.popleft()
+
+    def _settle(self, order: _Order, outcome: Answer | Lost) -> None:
+        if self._are_stopped:
+            order.result.set_exception(Stopped())
+        elif isinstance(outcome, Lost):
+            order.result.set_result(outcome)
+        elif outcome[1]:
+            order.result.set_exception(outcome[1])
+        else:
+            order.result.set_result(outcome[0])
+
+    def _hired(self) -> Worker | None:
+        """Return a new worker, None where the system does not give one."""
+        try:
+            worker = Worker(self._context)
+        except (OSError, EOFError):
+            return None
+        with self._changed:
+            self._workers.add(worker)
+            if self._are_stopped:
+                worker.end()
+        return worker
+
+    def _dismiss(self, worker: Worker) -> None:
+        worker.end()
+        with self._changed:
+            self._workers.discard(worker)

@@ -1,0 +1,46 @@
+"""What passes between the build and those who work for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+DEADLINE = 120.0
+"""Seconds that a job may take if it says nothing else."""
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[Made]):
+    """A step of the build, for one chapter, picture or page.
+
+    ``call`` is a function of a module; with ``arguments`` it makes a value that is not None and
+    that depends on nothing but what ``key`` is the digest of.  An empty key says that the value
+    is not to be kept.  ``label`` is what to call the job.  ``at_home`` means that the build's own
+    process may do it: it comes to an end whatever the manuscript holds.
+    """
+
+    label: str
+    call: Callable[..., Made]
+    arguments: tuple[Any, ...]
+    key: str = ""
+    seconds: float = DEADLINE
+    at_home: bool = True
+
+    def done(self) -> Made:
+        """Do the job here and now."""
+        return self.call(*self.arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job that came to nothing because its worker did: why, and what helps."""
+
+    message: str
+    hint: str
+
+
+class Stopped(Exception):
+    """The build was given up while a job of it waited."""

@@ -1,0 +1,162 @@
+"""A worker: a process that does one job after another.  Both ends of its pipe are here.
+
+It ends with the build that it works for, even with one that is killed without warning, and even
+in the middle of a job that would never end: then the kernel itself tells it (SIGIO on a pipe that
+only the build holds open), and with it the programs that it runs, which share its process group.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pickle
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from typing import Any
+
+from reportkit.errors import ReportkitError
+from reportkit.jobs import Job, Lost
+
+Answer = tuple[Any, Exception | None]
+"""What came of a job: its value, or what it raised."""
+
+RETIRES_AFTER = 200
+"""Jobs after which a worker is to be replaced, and the memory that it has lost track of with it."""
+
+RETIRES_ABOVE = 600_000_000
+"""Bytes of memory above which it is to be replaced between two jobs."""
+
+_WATCHED_EVERY = 0.1
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_HINT = "Look for what is unusual in it, a very long table or a huge picture, or split it."
+
+
+# -- In the worker's process -------------------------------------------------------------------
+
+
+def serve(work: Connection, lifeline: Connection) -> None:
+    """Do the jobs that come through ``work``, as function and arguments, until it is closed."""
+    os.setpgid(0, 0)
+    _end_with(lifeline)
+    while True:
+        try:
+            call, arguments = work.recv()
+        except (EOFError, OSError):
+            return
+        work.send(_answer(call, arguments))
+
+
+def _answer(call: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
+    try:
+        return call(*arguments), None
+    except Exception as error:  # noqa: BLE001  (it is raised again where the job came from)
+        return None, _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    """Return ``error`` fit for another process; a fault of ours brings its traceback along."""
+    if not isinstance(error, ReportkitError):
+        error.add_note(traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001  (an exception may refuse in any way)
+        return RuntimeError(traceback.format_exc())
+    return error
+
+
+def _end_with(lifeline: Connection) -> None:
+    """Have the kernel end this process group when the other end of ``lifeline`` is closed."""
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    with suppress(OSError):  # a system that cannot: the worker ends when its job does
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, -os.getpgrp())
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
+    if lifeline.poll():
+        os._exit(0)
+
+
+# -- In the build's process --------------------------------------------------------------------
+
+
+class Worker:
+    """A worker as the build holds it.  Making one waits until its process is there."""
+
+    def __init__(self, context: ForkServerContext) -> None:
+        self._work, works = context.Pipe()
+        lives, self._lifeline = context.Pipe(duplex=False)
+        self._process = context.Process(target=serve, args=(works, lives), daemon=True)
+        self._process.start()
+        works.close()
+        lives.close()
+        self._jobs = 0
+        self._is_lost = False
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the worker is gone, or has worked so much that a new one will do better."""
+        return (
+            self._is_lost
+            or self._jobs >= RETIRES_AFTER
+            or not self._process.is_alive()
+            or self._memory() > RETIRES_ABOVE
+        )
+
+    def do(self, job: Job[Any], most_memory: int) -> Answer | Lost:
+        """Return what comes of ``job``.  A worker that is lost with it must not be asked again."""
+        self._jobs += 1
+        ends = time.monotonic() + job.seconds
+        try:
+            self._work.send((job.call, job.arguments))
+            while not self._work.poll(_WATCHED_EVERY):
+                if time.monotonic() > ends:
+                    return self._ended(f"it has not come to an end after {job.seconds:.0f} seconds")
+                if self._memory() > most_memory:
+                    return self._ended(f"it takes more than {most_memory / 1e9:.1f} GB of memory")
+            answer: Answer = self._work.recv()
+        except (EOFError, OSError):
+            self._process.join(1)
+            return self._ended(_death(self._process.exitcode))
+        return answer
+
+    def end(self) -> None:
+        """End the worker, whatever it is at, and the programs that it runs."""
+        process = self._process.pid
+        if process is None or not self._process.is_alive():
+            return
+        try:
+            os.killpg(process, signal.SIGKILL)
+        except ProcessLookupError:  # it has not come so far as to lead a group
+            self._process.kill()
+
+    def _ended(self, why: str) -> Lost:
+        self._is_lost = True
+        self.end()
+        return Lost(why, _HINT)
+
+    def _memory(self) -> int:
+        """Return the bytes of memory that the worker holds, 0 where the system does not tell.
+
+        Its resident set, not its address space: engines reserve far more of that than they use.
+        """
+        try:
+            with open(f"/proc/{self._process.pid}/statm", encoding="ascii") as file:
+                return int(file.read().split()[1]) * _PAGE
+        except OSError:
+            return 0
+
+
+def _death(status: int | None) -> str:
+    """Tell how a process ended that gave no answer."""
+    if status is None or status >= 0:
+        return "the process that worked on it broke off"
+    names = {signal.SIGSEGV: "crashed", signal.SIGBUS: "crashed", signal.SIGABRT: "gave up"}
+    try:
+        ended = signal.Signals(-status)
+    except ValueError:
+        return f"the process that worked on it was ended by the signal {-status}"
+    how = names.get(ended, "was killed")
+    return f"the process that worked on it {how} ({ended.name})"

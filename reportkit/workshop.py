@@ -1,0 +1,105 @@
+"""The workshop: where jobs are done, unless what they would make is there already.
+
+:class:`Workshop` puts the cache and the workers behind one call.  Without either it does every
+job here, one after another, which gives the same results.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import TypeVar
+
+from reportkit.cache import Cache
+from reportkit.diagnostics import Diagnostic
+from reportkit.digests import Files
+from reportkit.hands import Hands
+from reportkit.jobs import Job, Lost
+from reportkit.timings import Stage
+
+Made = TypeVar("Made")
+
+
+class Workshop:
+    """Does jobs with ``hands`` and keeps what they make in ``cache``; either may be missing.
+
+    ``files`` are those that jobs read by themselves and that their keys tell of.
+    """
+
+    def __init__(self, cache: Cache | None = None, hands: Hands | None = None) -> None:
+        self.files = Files()
+        self._cache = cache
+        self._hands = hands
+
+    def all(
+        self,
+        jobs: Sequence[Job[Made]],
+        stage: Stage,
+        is_true: Callable[[Made], bool] = lambda value: True,
+    ) -> Iterator[Made | Lost]:
+        """Begin with ``jobs`` and yield what they make, in their order.
+
+        A value from the cache counts only if ``is_true`` of it.  ``stage`` is told of each value.
+        An exception or a diagnostic that a job returns, and what is :class:`Lost`, are not kept.
+        """
+        kept = [self._kept(job, is_true) for job in jobs]
+        todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
+        making = self._hands.do(todo) if self._hands else (job.done() for job in todo)
+        return self._handed_out(jobs, kept, making, stage)
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what is being done, and see to it that the cache keeps within its bound."""
+        if self._hands:
+            self._hands.stop()
+        if self._cache:
+            self._cache.tidy()
+
+    def _kept(self, job: Job[Made], is_true: Callable[[Made], bool]) -> Made | None:
+        if self._cache is None or not job.key:
+            return None
+        value: Made | None = self._cache.get(job.key)
+        return value if value is not None and is_true(value) else None
+
+    def _handed_out(
+        self,
+        jobs: Sequence[Job[Made]],
+        kept: Sequence[Made | None],
+        making: Iterator[Made | Lost],
+        stage: Stage,
+    ) -> Iterator[Made | Lost]:
+        for job, value in zip(jobs, kept, strict=True):
+            if value is None:
+                made = next(making)
+                self._keep(job, made)
+                stage.step(job.label)
+                yield made
+            else:
+                stage.cached += 1
+                stage.step(job.label)
+                yield value
+
+    def _keep(self, job: Job[Made], made: Made | Lost) -> None:
+        if self._cache is None or not job.key or isinstance(made, Lost | Exception | Diagnostic):
+            return
+        if self.files.are_steady():
+            self._cache.put(job.key, made)
+
+
+def usable_cpus() -> int:
+    """Return how many processors this process may use, at least 1."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
