@@ -15,7 +15,7 @@ reportkit := $(bin)/reportkit
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check validate doctor test test-fast check-code lock setup setup-dev clean help
+.PHONY: pdf check validate doctor test test-fast check-code bench lock setup setup-dev clean help
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
@@ -47,11 +47,17 @@ check-code: setup-dev ## For developers: lint, format, types, imports
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo
 
+bench: ## For developers: measure beside other tools (ARGS="--pages 75 --runs 1": a quick trial)
+	@scripts/setup.sh bench "$(VENV)"
+	@$(bin)/python -m benchmarks $(ARGS)
+
 lock: setup-dev ## For developers: pin the libraries again (ARGS=--upgrade: newer ones)
 	@$(bin)/uv pip compile --quiet --extra look --group build $(ARGS) \
 	  --output-file requirements.lock pyproject.toml
 	@$(bin)/uv pip compile --quiet --extra look --group build --group dev $(ARGS) \
 	  --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(bin)/uv pip compile --quiet --extra look --group build --group bench $(ARGS) \
+	  --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml
 
 setup: ## Only make the environment, if it is not there or not up to date
 	@scripts/setup.sh run "$(VENV)"

@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from resource import struct_rusage
 
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -54,7 +55,7 @@ def measure(command: Sequence[str], folder: Path) -> Cost:
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        cost = Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        cost = _cost(wall, used)
         if process.returncode:
             told.seek(0)
             raise CommandFailed(f"{' '.join(command)}\n{told.read()[-4000:]}")
@@ -68,4 +69,8 @@ def _with_orphans(cost: Cost) -> Cost:
             _, _, used = os.wait4(-1, 0)
         except ChildProcessError:
             return cost
-        cost += Cost(0, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        cost += _cost(0, used)
+
+
+def _cost(wall: float, used: struct_rusage) -> Cost:
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6)

@@ -13,117 +13,96 @@ from pathlib import Path
 from benchmarks.manuscripts import add_pages, change_word, write_report
 from benchmarks.measure import Cost, measure
 
-HERE = Path(__file__).parent
-Command = tuple[str, ...]
+_HERE = Path(__file__).parent
+_NAME = "parskats"
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A report of about ``pages`` pages, in a folder of its own."""
-
-    home: Path
-    pages: int
-
-    @property
-    def name(self) -> str:
-        """The report's name."""
-        return f"pages-{self.pages}"
-
-    @property
-    def report(self) -> Path:
-        """The report as reportkit reads it."""
-        return self.home / "manuscripts" / self.name
-
-    @property
-    def plain(self) -> Path:
-        """The same report as the other tools read it."""
-        return self.home / "plain"
+Commands = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way: what comes before the measuring, the commands, and the PDF that they make."""
+    """One way: the commands, the PDF that they make, and what is done to the report before.
+
+    Commands and paths are seen from the folder of :func:`set_out`.  ``longest`` is the number of
+    pages up to which the way is measured; more would take too long.
+    """
 
     key: str
     name: str
-    prepare: Callable[[Job], None]
-    commands: Callable[[Job], tuple[Command, ...]]
-    folder: Callable[[Job], Path]
-    output: Callable[[Job], Path]
+    commands: Callable[[], Commands]
+    output: str
+    edit: Callable[[Path], None] = lambda report: None
     longest: int = sys.maxsize
-    """The pages up to which the way is measured; it would take too long with more."""
 
-    def run(self, job: Job) -> Cost:
-        """Prepare ``job`` and return what the commands cost."""
-        self.prepare(job)
-        costs = [measure(command, self.folder(job)) for command in self.commands(job)]
-        return sum(costs, Cost(0, 0, 0))
+    def run(self, folder: Path) -> Cost:
+        """Edit the report in ``folder`` and return what it costs to make the PDF."""
+        self.edit(folder / "manuscripts" / _NAME)
+        return sum((measure(each, folder) for each in self.commands()), Cost(0, 0, 0))
 
 
-def _write(job: Job) -> None:
-    """Write the report anew, for all tools."""
-    shutil.rmtree(job.home, ignore_errors=True)
-    write_report(job.report, job.pages)
-    job.plain.mkdir()
-    command = [sys.executable, "-m", "benchmarks.plain", str(job.report), str(job.plain)]
-    subprocess.run(command, cwd=HERE.parent, check=True)
+def set_out(folder: Path, pages: int) -> None:
+    """Write a report of about ``pages`` pages into ``folder``, where nothing else is left.
 
-
-def _keep(job: Job) -> None:
-    """Leave everything as it is."""
+    ``manuscripts/`` is for reportkit, ``plain/`` holds the same for the other tools.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    report, plain = folder / "manuscripts" / _NAME, folder / "plain"
+    write_report(report, pages)
+    plain.mkdir()
+    command = [sys.executable, "-m", "benchmarks.plain", str(report), str(plain)]
+    subprocess.run(command, cwd=_HERE.parent, check=True)
 
 
 @cache
-def _pandoc() -> str:
-    command = [sys.executable, "-c", "import pypandoc; print(pypandoc.get_pandoc_path())"]
-    return subprocess.check_output(command, text=True).strip()
+def pandoc() -> str:
+    """Return the path of the pandoc that reportkit uses."""
+    program = "import pypandoc; print(pypandoc.get_pandoc_path())"
+    return subprocess.check_output([sys.executable, "-c", program], text=True).strip()
 
 
-def _converted(form: str, *options: str) -> Command:
+def _weasyprint() -> Commands:
+    options = ("--section-divs", f"--template={_HERE / 'plain.html'}", "-M", "toc-title=Saturs")
+    program = (sys.executable, "-m", "weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1")
     return (
-        *(_pandoc(), "report.md", "--standalone", "--wrap=none", "-o", f"report.{form}"),
-        *("--number-sections", "--toc", "--toc-depth=2", f"--lua-filter={HERE / 'plain.lua'}"),
-        *("-M", "lang=lv", *options),
+        _converted("plain/report.html", "-M", f"pagetitle={_NAME}", *options),
+        (*program, "plain/report.html", "plain/weasyprint.pdf"),
     )
 
 
-def _weasyprint(job: Job) -> tuple[Command, ...]:
-    titles = ("-M", f"pagetitle={job.name}", "-M", "toc-title=Saturs")
-    template = f"--template={HERE / 'plain.html'}"
-    return (
-        _converted("html", "--section-divs", template, *titles),
-        (sys.executable, "-m", "weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1")
-        + ("report.html", "weasyprint.pdf"),
-    )
-
-
-def _typst(job: Job) -> tuple[Command, ...]:
+def _typst() -> Commands:
     look = ("-V", "papersize=a4", "-V", "mainfont=Source Serif Pro", "-V", "fontsize=10.5pt")
-    header = f"--include-in-header={HERE / 'plain.typ'}"
-    program = "import typst; typst.compile('report.typ', output='typst.pdf', font_paths=['fonts'])"
+    header = f"--include-in-header={_HERE / 'plain.typ'}"
+    files = "'plain/report.typ', output='plain/typst.pdf', font_paths=['plain/fonts']"
     return (
-        _converted("typ", header, "-M", f"title={job.name}", *look),
-        (sys.executable, "-c", program),
+        _converted("plain/report.typ", "-M", f"title={_NAME}", header, *look),
+        (sys.executable, "-c", f"import typst; typst.compile({files})"),
     )
 
 
-def _reportkit(job: Job) -> tuple[Command, ...]:
-    return ((sys.executable, "-m", "reportkit", "build", job.name, "--quiet"),)
+def _converted(output: str, *options: str) -> tuple[str, ...]:
+    numbers = ("--number-sections", "--toc", "--toc-depth=2")
+    common = ("--standalone", "--wrap=none", "-M", "lang=lv", f"--lua-filter={_HERE / 'plain.lua'}")
+    return (pandoc(), "plain/report.md", "-o", output, *common, *numbers, *options)
 
 
-def _plain(key: str, name: str, prepare: Callable[[Job], None], commands: Callable[[Job], tuple[Command, ...]], longest: int) -> Route:
-    return Route(key, name, prepare, commands, lambda job: job.plain, lambda job: job.plain / f"{key}.pdf", longest)
+def _reportkit() -> Commands:
+    return ((sys.executable, "-m", "reportkit", "build", _NAME, "--quiet"),)
 
 
-def _ours(key: str, name: str, prepare: Callable[[Job], None]) -> Route:
-    return Route(key, name, prepare, _reportkit, lambda job: job.home, lambda job: job.home / "build" / job.name / f"{job.name}-lv.pdf")
-
+_OUTPUT = f"build/{_NAME}/{_NAME}-lv.pdf"
 
 ROUTES = (
-    _plain("weasyprint", "pandoc + WeasyPrint, one document", _keep, _weasyprint, 400),
-    _plain("typst", "pandoc + Typst", _keep, _typst),
-    _ours("cold", "reportkit, nothing kept", _write),
-    _ours("word", "reportkit, one word changed", lambda job: change_word(job.report)),
-    _ours("pages", "reportkit, two pages added early", lambda job: add_pages(job.report)),
-    _ours("nothing", "reportkit, nothing to do", _keep),
+    Route(
+        "weasyprint",
+        "pandoc + WeasyPrint, one document",
+        _weasyprint,
+        "plain/weasyprint.pdf",
+        longest=400,
+    ),
+    Route("typst", "pandoc + Typst", _typst, "plain/typst.pdf"),
+    Route("cold", "reportkit, for the first time", _reportkit, _OUTPUT),
+    Route("word", "reportkit, one word changed", _reportkit, _OUTPUT, change_word),
+    Route("pages", "reportkit, two pages added early", _reportkit, _OUTPUT, add_pages),
+    Route("nothing", "reportkit, nothing to do", _reportkit, _OUTPUT),
 )
+"""In the order in which they are run: each of reportkit's builds on the one before."""

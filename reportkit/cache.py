@@ -84,7 +84,7 @@ class Cache:
             if size <= self.most_bytes:
                 break
             with suppress(OSError):
-                os.unlink(path)
+                path.unlink()
             size -= each
 
     def _write(self, path: Path, content: bytes) -> None:
@@ -97,16 +97,16 @@ class Cache:
             temporary.unlink(missing_ok=True)
         self._has_grown = True
 
-    def _entries(self) -> Iterator[tuple[int, int, str]]:
+    def _entries(self) -> Iterator[tuple[int, int, Path]]:
         """Yield each entry: when it was last used (in ns), its bytes, its path."""
         now = time.time()
         for folder, _, names in os.walk(self.folder):
             for name in names:
-                path = os.path.join(folder, name)
+                path = Path(folder, name)
                 with suppress(OSError):
-                    found = os.stat(path)
+                    found = path.stat()
                     if name.endswith(_ENDING) and now - found.st_mtime > _ABANDONED_AFTER:
-                        os.unlink(path)
+                        path.unlink()
                     else:
                         yield found.st_mtime_ns, found.st_size, path
 

@@ -37,6 +37,7 @@ UNPAIRED_CHAPTER = Code("RK024", _W, "A chapter has no abridgement and is not ac
 NO_STYLE = Code("RK025", _E, "The style, or a template of it, cannot be found.")
 NO_LANGUAGE = Code("RK026", _E, "reportkit has no language data for a language.")
 NO_SOURCE_TEXT = Code("RK027", _E, "A chapter has an abridgement but no text to abridge.")
+UNKNOWN_ROW = Code("RK028", _E, "A chapter names a row that the data of an index do not have.")
 
 # Pictures and charts
 NO_PICTURE = Code("RK030", _E, "A picture is missing.")
@@ -47,6 +48,7 @@ HUGE_PICTURE = Code("RK034", _E, "A picture has more pixels than a page can use.
 NO_ALT = Code("RK035", _W, "A picture has no text alternative.")
 WRONG_CHART = Code("RK036", _E, "A chart cannot be drawn.")
 REMOTE_CHART = Code("RK037", _E, "A chart reads data or pictures from elsewhere.")
+NO_NUMBERS = Code("RK038", _E, "A picture is to show its numbers, but has none to show.")
 
 # Markdown
 RAW_HTML = Code("RK040", _W, "HTML in a manuscript is shown as text.")
@@ -57,6 +59,8 @@ WRONG_ATTRIBUTE = Code("RK044", _E, "A block has an attribute that it cannot hav
 RAGGED_TABLE = Code("RK045", _W, "A row of a table has more or fewer cells than its head.")
 BLOCK_IN_NOTE = Code("RK046", _W, "A footnote holds more than paragraphs.")
 HEADING_IN_BLOCK = Code("RK047", _W, "A heading stands where it cannot open a section.")
+WRONG_TERM = Code("RK048", _E, "A place is marked for the index without a term to find it by.")
+NO_INDEX = Code("RK049", _W, "A place is marked for an index that the report does not have.")
 
 # Data
 NO_DATA = Code("RK050", _E, "A block names a data file that the report does not have.")
@@ -67,6 +71,7 @@ UNTRANSLATED = Code("RK053", _W, "A text in a data file is not given in every la
 # Typesetting
 NOT_SET = Code("RK060", _E, "A chapter could not be typeset.")
 SET_WITH_WARNING = Code("RK061", _W, "The typesetting engine did not understand something.")
+NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")

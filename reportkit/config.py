@@ -136,6 +136,31 @@ class PartSettings(_Settings):
     chapters: list[ChapterName] = Field(min_length=1)
 
 
+class IndexSettings(_Settings):
+    """An index at the end of the book.
+
+    By terms: the words that are marked in the text. By data: the chapters whose params name a row
+    of a data file.
+    """
+
+    title: LocalText = NO_TEXT
+    """What the index is called, if not simply Index."""
+    by: list[str] = []
+    """The params of chapters that name rows: [goal, goals]. Without it, an index by terms."""
+    data: str = ""
+    """The data file, without ending, whose rows they name."""
+    key: str = "n"
+    """The column that params name a row by."""
+    name: str = "name"
+    """The column that holds what a row is called."""
+
+    @model_validator(mode="after")
+    def _by_data(self) -> IndexSettings:
+        if bool(self.by) != bool(self.data):
+            raise ValueError('"by" and "data" belong together: by: [goal, goals], data: goals')
+        return self
+
+
 class OmittedChapter(_Settings):
     """A chapter that an abridged edition leaves out on purpose."""
 
@@ -165,6 +190,8 @@ class Settings(_Settings):
     imprint: ImprintSettings = ImprintSettings()
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""
+    indexes: list[IndexSettings] = []
+    """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
 
@@ -329,6 +356,7 @@ def _children(whole: Mapping[str, Any], node: Mapping[str, Any], step: str | int
             found.append(each.get("items"))
         else:
             found.append(each.get("properties", {}).get(step) or each.get("additionalProperties"))
+            found += each.get("patternProperties", {}).values()
     return [child for child in found if isinstance(child, dict)]
 
 

@@ -39,22 +39,20 @@ def tree(folder: Path, *left_out: Path) -> dict[str, str]:
     Folders ``left_out`` are not entered, nor those of version control.  A link counts with where
     it leads to and, if that is a file, with what it holds.
     """
-    return dict(sorted(_walked(folder, frozenset(map(os.fspath, left_out)))))
+    return dict(sorted(_walked(folder, frozenset(left_out))))
 
 
-def _walked(folder: Path, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _walked(folder: Path, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
     for root, folders, files in os.walk(folder):
         for name in (*folders, *files):
             path = Path(root, name)
             if path.is_symlink():
-                yield f"{path.relative_to(folder)}@", os.readlink(path)
+                yield f"{path.relative_to(folder)}@", str(path.readlink())
         for name in files:
             path = Path(root, name)
             yield str(path.relative_to(folder)), file_digest(path)
         folders[:] = [
-            each
-            for each in folders
-            if each not in _LEFT_OUT and os.path.join(root, each) not in left_out
+            each for each in folders if each not in _LEFT_OUT and Path(root, each) not in left_out
         ]
 
 

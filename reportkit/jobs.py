@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from reportkit.errors import ReportkitError
+
 DEADLINE = 120.0
 """Seconds that a job may take if it says nothing else."""
 
 Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Job(Generic[Made]):
+class Job(Generic[Made_co]):
     """A step of the build, for one chapter, picture or page.
 
     ``call`` is a function of a module; with ``arguments`` it makes a value that is not None and
@@ -23,13 +26,13 @@ class Job(Generic[Made]):
     """
 
     label: str
-    call: Callable[..., Made]
+    call: Callable[..., Made_co]
     arguments: tuple[Any, ...]
     key: str = ""
     seconds: float = DEADLINE
     at_home: bool = True
 
-    def done(self) -> Made:
+    def done(self) -> Made_co:
         """Do the job here and now."""
         return self.call(*self.arguments)
 
@@ -40,6 +43,21 @@ class Lost:
 
     message: str
     hint: str
+
+
+class JobLost(ReportkitError):
+    """A job that nothing can go on without was lost.  ``label`` is the job's."""
+
+    def __init__(self, label: str, lost: Lost) -> None:
+        super().__init__(lost.message, lost.hint)
+        self.label = label
+
+
+def found(label: str, made: Made | Lost) -> Made:
+    """Return what was made; raise :class:`JobLost` where it was not."""
+    if isinstance(made, Lost):
+        raise JobLost(label, made)
+    return made
 
 
 class Stopped(Exception):

@@ -15,6 +15,10 @@ from typing import Any, Literal
 EditionKind = Literal["full", "abridged"]
 MarkKind = Literal["chapter", "section", "figure", "table"]
 
+SETTINGS_FILE = "report.yaml"
+REFERENCES_FILE = "references.yaml"
+"""What makes a folder a report, and where its sources are listed."""
+
 
 # -- The texts of a report, and the edition that is made from them ---------------------------
 
@@ -96,6 +100,21 @@ class OtherEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPlan:
+    """An index that the report asks for: by the terms marked in the text, or by rows of its data.
+
+    ``by`` names the params of chapters that hold values of the column ``key`` of the data file
+    ``data``; the rows are called what their column ``name`` says.  Without ``by`` it is by terms.
+    """
+
+    title: str
+    by: tuple[str, ...] = ()
+    data: str = ""
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One language of a report: all texts resolved to it, ready to be typeset."""
 
@@ -118,6 +137,7 @@ class Edition:
     languages: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
+    indexes: tuple[IndexPlan, ...] = ()
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -127,6 +147,14 @@ class Edition:
             for item in self.contents
             for chapter in (item.chapters if isinstance(item, Part) else (item,))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """A place that an index leads to: its term, the main entry first, and the id that it has."""
+
+    term: tuple[str, ...]
+    id: str
 
 
 # -- What chapters need to know of each other --------------------------------------------------

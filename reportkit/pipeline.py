@@ -1,7 +1,8 @@
-"""The stages in order: read, prepare, render, typeset, write.
+"""The stages in order: compare, read, prepare, render, typeset, write.
 
 What an author can mend is collected all along and returned; only what the machine lacks raises.
-Files are written here and nowhere else; the stages themselves only compute.
+The first stage finds out whether there is anything to do at all.  Whatever comes after it is
+loaded only then (:mod:`reportkit.production`): an unchanged report must not pay for the engines.
 """
 
 from __future__ import annotations
@@ -12,65 +13,74 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportkit import codes
-from reportkit.diagnostics import Diagnostics, Place, in_order
+from reportkit.cache import Cache
+from reportkit.diagnostics import Diagnostics, in_order
 from reportkit.errors import UsageError
-from reportkit.files import publish
-from reportkit.locales import has_locale, known_languages
-from reportkit.model import Artifact
-from reportkit.prepare import Prepared, prepare
-from reportkit.render import render
-from reportkit.sources import Report, read_report
-from reportkit.sources.report import SETTINGS_FILE
-from reportkit.styles import Style, StyleError, find_style
-from reportkit.templates import TemplateError
+from reportkit.model import SETTINGS_FILE, Artifact
+from reportkit.records import Ledger, Made
 from reportkit.timings import Stage, Watch
-from reportkit.typeset import Press, Printed, TypesettingError, set_book
 
-
-_STYLE_HINT = "Mend the style, or name another in report.yaml."
+CACHE = ".cache"
+"""The folder, beside the finished files, of what steps have made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a report: finished files, what is to be told, and how long the stages took."""
+    """What came of a report: finished files, what is to be told, and how long the stages took.
+
+    ``notices`` are about the machine, not the report.  ``damaged`` counts what could not be read
+    of the cache, and was made anew.
+    """
 
     artifacts: tuple[Artifact, ...]
     findings: Diagnostics
     stages: tuple[Stage, ...]
+    notices: tuple[str, ...] = ()
+    damaged: int = 0
 
 
 def check(folder: Path, languages: Collection[str] = (), watch: Watch | None = None) -> Outcome:
     """Return everything that can be said of the report in ``folder`` without typesetting it."""
+    from reportkit.production import examine
+
     watch = watch or Watch()
-    report, style, findings = _read(folder, watch)
-    if report is not None and style is not None:
-        for language in _wanted(report, languages):
-            findings += _prepared(report, style, language, watch)[1]
+    findings = examine(folder, languages, watch)
     return Outcome((), in_order(findings), watch.stages)
 
 
 def build(
-    folder: Path, out: Path, languages: Collection[str] = (), watch: Watch | None = None
+    folder: Path,
+    out: Path,
+    languages: Collection[str] = (),
+    watch: Watch | None = None,
+    jobs: int | None = None,
+    use_cache: bool = True,
 ) -> Outcome:
     """Make the PDFs of the report in ``folder`` and put them into ``out``/<report>.
 
-    An edition with errors is not made, and its former file stays; the others are.  Raises
-    :class:`reportkit.errors.MachineError` where a file cannot be written or an engine is missing,
-    and :class:`UsageError` where the report has none of ``languages``.
+    An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
+    many worker processes to use, as many as there are processors if it is not given.  The files
+    are the same, to the byte, whatever ``jobs`` and whatever was built before.
+
+    Raises :class:`reportkit.errors.MachineError` where a file cannot be written or an engine is
+    missing, and :class:`UsageError` where the report has none of ``languages``.
     """
-    watch = watch or Watch()
-    date = created()
-    report, style, findings = _read(folder, watch)
-    artifacts: list[Artifact] = []
-    if report is not None and style is not None:
-        in_reading, job = findings, _Build(report, style, out, date, watch)
-        for language in _wanted(report, languages):
-            if not _blocked(in_reading, report.languages, language):
-                made, told = job.edition(language)
-                findings += told
-                artifacts += made
-    return Outcome(tuple(artifacts), in_order(findings), watch.stages)
+    watch, date = watch or Watch(), created()
+    cache = Cache(out / CACHE) if use_cache else None
+    with watch.stage("compare") as stage:
+        ledger = Ledger(folder, out, cache)
+        kept = ledger.unchanged(languages)
+        stage.items = stage.cached = len(kept)
+    if kept:
+        return _as_it_was(kept, ledger.record.findings, watch)
+    from reportkit.production import Order, produce
+
+    order = Order(folder, out, tuple(languages), date, jobs or usable_cpus(), cache)
+    artifacts, findings = produce(order, ledger, watch)
+    trouble = cache.trouble if cache else ""
+    notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()
+    damaged = cache.damaged if cache else 0
+    return Outcome(artifacts, in_order(findings), watch.stages, notices, damaged)
 
 
 def created() -> datetime:
@@ -88,103 +98,19 @@ def created() -> datetime:
         raise UsageError(message, "Unset it, or give it a whole number.") from None
 
 
+def usable_cpus() -> int:
+    """Return how many processors this process may use, at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
 def report_folders(start: Path) -> tuple[Path, ...]:
     """Return the folders of all reports in ``start``/manuscripts, in the order of their names."""
     return tuple(sorted(path.parent for path in start.glob(f"manuscripts/*/{SETTINGS_FILE}")))
 
 
-def _read(folder: Path, watch: Watch) -> tuple[Report | None, Style | None, Diagnostics]:
-    """Read the report and find its style; None where the build cannot go on without."""
-    with watch.stage("read") as stage:
-        report, findings = read_report(folder)
-        if report is None:
-            return None, None, findings
-        stage.items = len(report.pairs)
-    unknown = [each for each in report.languages if not has_locale(each)]
-    if unknown:
-        message = f"there is no language data for: {', '.join(unknown)}"
-        hint = f"Known languages: {', '.join(known_languages())}."
-        return None, None, (*findings, codes.NO_LANGUAGE.at(report.place("languages"), message, hint))
-    try:
-        return report, find_style(report.settings.style, folder), findings
-    except StyleError as error:
-        return report, None, (*findings, codes.NO_STYLE.at(report.place("style"), str(error), _STYLE_HINT))
-
-
-def _wanted(report: Report, languages: Collection[str]) -> Sequence[str]:
-    """Return the languages to make, in the report's order."""
-    strange = [each for each in languages if each not in report.languages]
-    if strange:
-        message = f"the report {report.name} has no edition in: {', '.join(strange)}"
-        raise UsageError(message, f"It has: {', '.join(report.languages)}.")
-    return [each for each in report.languages if not languages or each in languages]
-
-
-def _blocked(findings: Diagnostics, languages: Collection[str], language: str) -> bool:
-    """Whether an error in reading keeps the edition in ``language`` from being made.
-
-    A chapter's file concerns its own language; every other file concerns them all.
-    """
-    others = tuple(f".{each}.md" for each in languages if each != language)
-    return any(each.is_error and not each.place.file.name.endswith(others) for each in findings)
-
-
-def _prepared(
-    report: Report, style: Style, language: str, watch: Watch
-) -> tuple[Prepared | None, Diagnostics]:
-    try:
-        return prepare(report, language, style, watch)
-    except StyleError as error:
-        return None, (codes.NO_STYLE.at(report.place("style"), str(error), _STYLE_HINT),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """One report being made: what its editions have in common."""
-
-    report: Report
-    style: Style
-    out: Path
-    created: datetime
-    watch: Watch
-
-    def edition(self, language: str) -> tuple[Sequence[Artifact], Diagnostics]:
-        """Make one edition, unless something is wrong with it."""
-        prepared, findings = _prepared(self.report, self.style, language, self.watch)
-        if prepared is None or any(each.is_error for each in findings):
-            return (), findings
-        printed, more = self._printed(prepared)
-        if printed is None:
-            return (), findings + more
-        with self.watch.stage(f"write {language}") as stage:
-            path = self.out / self.report.name / f"{self.report.name}-{language}.pdf"
-            artifact = publish(path, printed.pdf, "pdf", language, printed.pages)
-            stage.items = 1
-        return (artifact,), findings + more
-
-    def _printed(self, prepared: Prepared) -> tuple[Printed | None, Diagnostics]:
-        """Render and typeset one edition."""
-        settings = self.report.folder / SETTINGS_FILE
-        language = prepared.edition.language
-        files = {chapter.name: chapter.text.path for chapter in prepared.edition.chapters}
-        try:
-            with self.watch.stage(f"render {language}") as stage:
-                book = render(prepared, self.created)
-                stage.items = len(book.pieces)
-            with self.watch.stage(f"typeset {language}", len(book.pieces)) as stage:
-                printed = set_book(book, self._press(), stage.step)
-        except (StyleError, TemplateError) as error:
-            return None, (codes.NO_STYLE.at(self.report.place("style"), str(error), _STYLE_HINT),)
-        except TypesettingError as error:
-            place = Place(files.get(error.piece, settings))
-            return None, (codes.NOT_SET.at(place, error.message, error.hint),)
-        return printed, tuple(
-            codes.SET_WITH_WARNING.at(Place(files.get(key, settings)), message)
-            for key, messages in printed.warnings.items()
-            for message in messages
-        )
-
-    def _press(self) -> Press:
-        style, folder = self.style, self.report.folder
-        roots = (folder, *style.folders)
-        return Press(style.stylesheet("print.css"), style.fonts, roots, folder)
+def _as_it_was(kept: Sequence[Made], in_reading: Diagnostics, watch: Watch) -> Outcome:
+    """Return the outcome of a build that had nothing to do: what the last one told."""
+    findings = (*in_reading, *(told for each in kept for told in each.findings))
+    return Outcome(tuple(each.artifact for each in kept), in_order(findings), watch.stages)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
+from reportkit.desk import Desk
+from reportkit.digests import digest
+from reportkit.jobs import Job, found
 from reportkit.model import (
     Book,
     BookInfo,
@@ -22,7 +25,9 @@ from reportkit.model import (
 )
 from reportkit.prepare import Prepared
 from reportkit.templates import roman
+from reportkit.timings import Stage
 from reportkit.transforms.typography import spaced
+from reportkit.workshop import Workshop
 
 CONTENTS_DEPTH = 2
 """How many levels of a numbered chapter the contents show: its title and its sections.
@@ -31,13 +36,45 @@ Of other chapters they show the title alone: their sections tend to be the same 
 """
 
 
-def render(prepared: Prepared, created: datetime) -> Book:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page template and what it is to be filled with; ``key`` and ``title`` are the piece's."""
+
+    key: str
+    title: str
+    template: str
+    context: Mapping[str, Any]
+
+
+def render(
+    prepared: Prepared,
+    created: datetime,
+    workshop: Workshop | None = None,
+    stage: Stage | None = None,
+) -> Book:
     """Return the edition as a book ready to be typeset; ``created`` goes into its metadata.
 
-    Raises :class:`reportkit.styles.StyleError` where the style lacks a template, and
-    :class:`reportkit.templates.TemplateError` where one misses something.
+    Raises :class:`reportkit.styles.StyleError` where the style lacks a template,
+    :class:`reportkit.templates.TemplateError` where one misses something, and
+    :class:`reportkit.jobs.JobLost`.
     """
-    return _Renderer(prepared).book(created)
+    shop, stage = workshop or Workshop(), stage or Stage("render")
+    renderer = _Renderer(prepared)
+    pages = tuple(renderer.pages())
+    stage.total = len(pages)
+    jobs = [_filling(page, prepared.desk) for page in pages]
+    made = zip(pages, shop.all(jobs, stage), strict=True)
+    pieces = tuple(Piece(page.key, page.title, found(page.key, html)) for page, html in made)
+    return Book(pieces, tuple(renderer.outline()), renderer.info(created))
+
+
+def _filling(page: Page, desk: Desk) -> Job[str]:
+    return Job(page.key, filled, (page, desk), digest("page", page, desk.key))
+
+
+def filled(page: Page, desk: Desk) -> str:
+    """Return the HTML of a page."""
+    return desk.templates.render(f"{page.template}.html.j2", title=page.title, **page.context)
 
 
 class _Renderer:
@@ -45,13 +82,13 @@ class _Renderer:
         self.edition = prepared.edition
         self.register = prepared.register
         self.matter = prepared.matter
-        self.templates = prepared.templates
-        self.locale = prepared.locale
+        self.bare = prepared.desk.edition
+        self.locale = prepared.desk.locale
         self.phrases = prepared.phrases
 
-    def book(self, created: datetime) -> Book:
+    def info(self, created: datetime) -> BookInfo:
         edition = self.edition
-        info = BookInfo(
+        return BookInfo(
             title=f"{edition.title}: {edition.subtitle}" if edition.subtitle else edition.title,
             language=self.locale.tag,
             authors=edition.authors,
@@ -59,12 +96,11 @@ class _Renderer:
             keywords=edition.keywords,
             created=created,
         )
-        return Book(tuple(self._pieces()), tuple(self._outline()), info)
 
-    def _pieces(self) -> Iterator[Piece]:
+    def pages(self) -> Iterator[Page]:
         yield self._page("cover", self.edition.title)
         yield self._page("title-page", self.edition.title)
-        imprint = replace(self.edition, imprint=tuple(map(self._statement, self.edition.imprint)))
+        imprint = replace(self.bare, imprint=tuple(map(self._statement, self.edition.imprint)))
         yield self._page("imprint", self.locale.label("imprint"), edition=imprint)
         yield self._page("contents", self.locale.label("contents"), entries=self._entries())
         for item in self.edition.contents:
@@ -79,15 +115,14 @@ class _Renderer:
                 for key, html in self.register.bibliography
             ]
             yield self._page("bibliography", self.locale.label("bibliography"), entries=sources)
-        back = replace(self.edition, blurb=self._said(self.edition.blurb))
+        back = replace(self.bare, blurb=self._said(self.edition.blurb))
         yield self._page("back", self.edition.title, edition=back)
 
-    def _page(self, template: str, title: str, key: str = "", **context: Any) -> Piece:
+    def _page(self, template: str, title: str, key: str = "", **context: Any) -> Page:
         # The point keeps a generated page apart from a chapter of that name, which has none.
-        html = self.templates.render(f"{template}.html.j2", title=title, **context)
-        return Piece(key or f"page.{template}", title, html)
+        return Page(key or f"page.{template}", title, template, context)
 
-    def _part(self, part: Part) -> Piece:
+    def _part(self, part: Part) -> Page:
         described = {
             "id": part.id,
             "number": part.number,
@@ -98,7 +133,7 @@ class _Renderer:
         }
         return self._page("part", part.title, f"part.{part.id}", part=described)
 
-    def _chapter(self, chapter: Chapter) -> Piece:
+    def _chapter(self, chapter: Chapter) -> Page:
         matter, mark = self.matter[chapter.name], self._title_mark(chapter)
         described = {
             "id": mark.id,
@@ -153,7 +188,7 @@ class _Renderer:
             "params": {},
         }
 
-    def _outline(self) -> Iterator[OutlineEntry]:
+    def outline(self) -> Iterator[OutlineEntry]:
         yield OutlineEntry(1, self.locale.label("contents"), "page:contents")
         for item in self.edition.contents:
             if isinstance(item, Part):

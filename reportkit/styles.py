@@ -19,6 +19,8 @@ from reportkit.errors import MachineError
 from reportkit.files import inside
 
 _FONT = re.compile(r"url\(font:([\w.-]+)\)")
+_FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
+_FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)")
 _PACKAGED = Path(__file__).parent / "styles"
 _CHECKED_OUT = Path(__file__).parent.parent / "styles"
 
@@ -74,25 +76,22 @@ class Style:
     @cached_property
     def tokens(self) -> Mapping[str, str]:
         """The custom properties of tokens.css by name, with references to others resolved."""
+        return self._tokens(":root")
+
+    def edition_tokens(self, kind: str) -> Mapping[str, str]:
+        """Return the tokens as they are on a page of class ``full`` or ``abridged``."""
+        return self._tokens(rf"(?::root|(?<![\w-])\.{kind})")
+
+    def _tokens(self, selector: str) -> dict[str, str]:
+        """Return what tokens.css of all folders declares for ``selector``; the last counts."""
         css = "\n".join(
             (each / "tokens.css").read_text("utf-8")
             for each in reversed(self.folders)
             if (each / "tokens.css").is_file()
         )
         plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-        root = "".join(re.findall(r":root\s*\{([^}]*)\}", plain))
-        found = dict(re.findall(r"--([\w-]+):\s*([^;]+);", root))
-        return {name: _resolved(value, found) for name, value in found.items()}
-
-    def edition_tokens(self, kind: str) -> Mapping[str, str]:
-        """Return the tokens with those of ``.full`` or ``.abridged`` laid over them."""
-        found = dict(self.tokens)
-        for folder in reversed(self.folders):
-            path = folder / "tokens.css"
-            if path.is_file():
-                plain = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-                for body in re.findall(rf"(?<![\w-])\.{kind}\s*\{{([^}}]*)\}}", plain):
-                    found |= dict(re.findall(r"--([\w-]+):\s*([^;]+);", body))
+        rules = ";".join(re.findall(rf"{selector}\s*\{{([^}}]*)\}}", plain))
+        found = dict(re.findall(r"--([\w-]+):\s*([^;]+);", f"{rules};"))
         return {name: _resolved(value, found) for name, value in found.items()}
 
     @cached_property
@@ -113,6 +112,18 @@ class Style:
         return fonts
 
 
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Path, ...]]:
+        """The font files of each family that fonts.css declares, by the family's name."""
+        families: dict[str, tuple[Path, ...]] = {}
+        for face in _FACE.findall(self.file("fonts.css").read_text("utf-8")):
+            name = _FAMILY.search(face)
+            files = tuple(self.fonts[each] for each in _FONT.findall(face))
+            if name:
+                families[name[1].strip()] = (*families.get(name[1].strip(), ()), *files)
+        return families
+
+
 def find_style(name: str, report: Path) -> Style:
     """Return the style ``name`` for the report in the folder ``report``.
 
@@ -131,19 +142,20 @@ def find_style(name: str, report: Path) -> Style:
 
 def known_styles(report: Path) -> tuple[str, ...]:
     """Return the names of all styles that :func:`find_style` would find."""
-    found = {path.parent.name for base in _bases(report) for path in base.glob("*/style.yaml")}
+    found = {path.parent.name for base in bases(report) for path in base.glob("*/style.yaml")}
     return tuple(sorted(found))
 
 
 def _folder(name: str, report: Path) -> Path:
-    for base in _bases(report):
+    for base in bases(report):
         if (base / name / "style.yaml").is_file() and re.fullmatch(r"[\w-]+", name):
             return (base / name).resolve()
     known = ", ".join(known_styles(report)) or "none"
     raise StyleError(f'there is no style "{name}" (known: {known})')
 
 
-def _bases(report: Path) -> Iterator[Path]:
+def bases(report: Path) -> Iterator[Path]:
+    """Yield the folders in which styles are looked for, in order, whether they exist or not."""
     folder = report.resolve()
     for each in (folder, *folder.parents[:2]):
         yield each / "styles"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Stage:
-    """One stage: its name, seconds, how many items it worked on and how many it did not have to.
+    """One stage: its name, how many seconds it took, and how many items it dealt with.
 
-    ``total`` is how many items there will be, 0 where that is not known.
+    ``cached`` of the items were there already; ``total`` is how many there will be, 0 where that
+    is not known.
     """
 
     name: str

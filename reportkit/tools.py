@@ -46,6 +46,6 @@ def _packages() -> Iterator[str]:
     """Yield the packages that Python can import, with their versions: the names of their records."""
     for folder in map(Path, sys.path):
         if folder.is_dir():
-            for name in os.listdir(folder):
-                if name.endswith((".dist-info", ".egg-info")):
-                    yield name
+            for path in folder.iterdir():
+                if path.suffix in (".dist-info", ".egg-info"):
+                    yield path.name

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
+from pathlib import Path
 from typing import Any
 
 from reportkit.errors import ReportkitError
@@ -143,8 +144,8 @@ class Worker:
         Its resident set, not its address space: engines reserve far more of that than they use.
         """
         try:
-            with open(f"/proc/{self._process.pid}/statm", encoding="ascii") as file:
-                return int(file.read().split()[1]) * _PAGE
+            told = Path(f"/proc/{self._process.pid}/statm").read_text("ascii")
+            return int(told.split()[1]) * _PAGE
         except OSError:
             return 0
 

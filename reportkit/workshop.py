@@ -6,8 +6,6 @@ job here, one after another, which gives the same results.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TypeVar
@@ -96,10 +94,3 @@ class Workshop:
             return
         if self.files.are_steady():
             self._cache.put(job.key, made)
-
-
-def usable_cpus() -> int:
-    """Return how many processors this process may use, at least 1."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1

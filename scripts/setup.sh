@@ -1,12 +1,13 @@
 #!/bin/sh
 # Makes the environment that reportkit runs in, or brings it up to date; does nothing when it is.
 #
-#     scripts/setup.sh run|dev VENV
+#     scripts/setup.sh run|dev|bench VENV
 #
-# run: what builds a report. dev: also what checks and tests reportkit. PYTHON may name the Python
-# to use. Exit status 3: this machine lacks something, and the last line says what to run.
+# run: what builds a report. dev: also what checks and tests reportkit. bench: also what it is
+# measured beside. PYTHON may name the Python to use. Exit status 3: this machine lacks something,
+# and the last line says what to run.
 #
-# The environment is ready when VENV/.ready-run (-dev) holds what it should be made from and
+# The environment is ready when VENV/.ready-run (-dev, -bench) holds what it should be made from and
 # VENV/.unfinished, the first file written and the last removed, is gone: a set-up that was killed
 # half-way begins anew.
 set -eu
@@ -15,7 +16,7 @@ export LC_ALL=C
 kind=$1
 venv=$2
 cd "$(dirname "$0")/.."
-[ "$kind" = run ] && lock=requirements.lock || lock=requirements-dev.lock
+[ "$kind" = run ] && lock=requirements.lock || lock=requirements-$kind.lock
 
 say() { printf 'reportkit: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 3; }
@@ -65,14 +66,14 @@ missing() {
         echo 'libharfbuzz-subset0|harfbuzz|harfbuzz'
     loads libfontconfig.so.1 libfontconfig.1.dylib ||
         echo 'libfontconfig1|fontconfig|fontconfig'
-    [ "$kind" = dev ] || return 0
+    [ "$kind" != run ] || return 0
     command -v pdftotext >/dev/null || echo 'poppler-utils|poppler-utils|poppler'
     command -v qpdf >/dev/null || echo 'qpdf|qpdf|qpdf'
 }
 
 # The same of what only some tests need, those that ask a validator: they are left out without
 wanted() {
-    [ "$kind" != run ] || return 0
+    [ "$kind" = dev ] || return 0
     java -version >/dev/null 2>&1 || echo 'default-jre-headless|java-headless|openjdk'
     command -v mvn >/dev/null || echo 'maven|maven|maven'
 }
@@ -173,6 +174,6 @@ if command -v flock >/dev/null; then  # another make may be at it
 fi
 begin
 install_libraries
-made_from requirements.lock >"$venv/.ready-run"  # the other lock file holds this one
-[ "$kind" = run ] || made_from "$lock" >"$venv/.ready-dev"
+made_from requirements.lock >"$venv/.ready-run"  # the other lock files hold this one
+[ "$kind" = run ] || made_from "$lock" >"$venv/.ready-$kind"
 rm "$venv/.unfinished"

@@ -66,7 +66,9 @@ def stage(
     return parse(html), Scene(chapter, book, register, locale, templates)
 
 
-def after(steps: Transform | Sequence[Transform], markdown: str, language: str = "lv", **more: Any) -> str:
+def after(
+    steps: Transform | Sequence[Transform], markdown: str, language: str = "lv", **more: Any
+) -> str:
     """Return the chapter's HTML, without its title, after ``steps``; nothing may be found."""
     html, found = told(steps, markdown, language, **more)
     assert found == []

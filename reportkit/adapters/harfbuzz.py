@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,14 @@ def glyph_of(path: Path, character: str) -> Glyph | None:
     if glyph is None:
         return None
     return Glyph(glyph, round(font.get_glyph_h_advance(glyph) * 1000 / face.upem))
+
+
+@cache
+def characters(path: Path) -> frozenset[int]:
+    """Return the code points that a font file has glyphs for; each file is read once a process."""
+    import uharfbuzz
+
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
 
 
 def subset(path: Path, glyphs: Iterable[int]) -> bytes:

@@ -90,7 +90,9 @@ def cite(
         citation.drop_tag()
     cited = tuple(inner(each) for each in tree.xpath("./div[@class='cited']/p"))
     entries = tree.xpath("./div[@id='refs']/div")
-    return cited, tuple((each.get("id").removeprefix("ref-"), inner(each).strip()) for each in entries)
+    return cited, tuple(
+        (each.get("id").removeprefix("ref-"), inner(each).strip()) for each in entries
+    )
 
 
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:

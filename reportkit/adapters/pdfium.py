@@ -191,9 +191,7 @@ def _outline(font: Any, code: int) -> tuple[tuple[float, float], ...]:
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _things(
-    page: Any, form: Any, matrix: _Matrix, depth: int
-) -> Iterator[tuple[str, Area, float]]:
+def _things(page: Any, form: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[str, Area, float]]:
     """Yield ("bitmap" | "ground", area, resolution) for what is drawn in ``form`` or the page."""
     from pypdfium2 import raw
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Pixels
 
 
 class BrokenImageError(Exception):
@@ -41,8 +41,10 @@ def size(path: Path) -> tuple[int, int]:
 
 def unfold(path: Path) -> None:
     """Read the whole picture; raise :class:`BrokenImageError` where a part is missing."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # WeasyPrint, where it is loaded, has Pillow make do with half a picture.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -50,6 +52,8 @@ def unfold(path: Path) -> None:
                 image.load()
     except (OSError, ValueError, SyntaxError) as error:
         raise BrokenImageError(str(error)) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 _TABLE, _INK, _PENCIL = "#d9d9d6", "#16201d", "#c8102e"
@@ -95,23 +99,22 @@ def contact_sheet(pages: Sequence[tuple[str, Print]], columns: int, width: int) 
     return _encoded(sheet)
 
 
-def _drawn(page: Print) -> Image:
-    from PIL import Image as images
-    from PIL import ImageDraw
+def _drawn(page: Print) -> Pixels:
+    from PIL import Image, ImageDraw
 
     size = (page.width, page.height)
-    image = images.frombytes("RGB", size, page.rgb, "raw", "RGB", page.stride, 1)
+    image = Image.frombytes("RGB", size, page.rgb, "raw", "RGB", page.stride, 1)
     pen = ImageDraw.Draw(image)
     for left, upper, right, lower in page.circles:
         pen.rounded_rectangle((left - 5, upper - 5, right + 5, lower + 5), 6, None, _PENCIL, 3)
     return image
 
 
-def _resized(image: Image, width: int) -> Image:
+def _resized(image: Pixels, width: int) -> Pixels:
     return image.resize((width, round(image.height * width / image.width)))
 
 
-def _encoded(image: Image) -> bytes:
+def _encoded(image: Pixels) -> bytes:
     file = BytesIO()
     image.save(file, "PNG", compress_level=4)
     return file.getvalue()

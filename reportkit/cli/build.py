@@ -28,6 +28,14 @@ from reportkit.pipeline import build as build_report
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put the files."
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many chapters to work on at once; as many as there are processors.",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--timings",
@@ -40,6 +48,8 @@ def build(
     report: str | None,
     languages: str | None,
     out: Path | None,
+    jobs: int | None,
+    no_cache: bool,
     strict: bool,
     timings: Path | None,
     quiet: bool,
@@ -55,8 +65,9 @@ def build(
     outcomes = []
     for folder in reports(report):
         with watching(folder.name, quiet=quiet, verbose=verbose) as watch:
-            outcome = build_report(folder, output_folder(folder, out), wanted, watch)
-        _tell(outcome, strict=strict, quiet=quiet)
+            to = output_folder(folder, out)
+            outcome = build_report(folder, to, wanted, watch, jobs, not no_cache)
+        _tell(outcome, strict=strict, quiet=quiet, verbose=verbose)
         outcomes.append(outcome)
     if timings:
         write_whole(timings, _timings(outcomes, time.perf_counter() - started))
@@ -68,11 +79,15 @@ def _judged(found: Sequence[Diagnostic], strict: bool) -> list[Diagnostic]:
     return [each.raised() if strict else each for each in found]
 
 
-def _tell(outcome: Outcome, *, strict: bool, quiet: bool) -> None:
+def _tell(outcome: Outcome, *, strict: bool, quiet: bool, verbose: bool) -> None:
     found = _judged(outcome.findings, strict)
     if found:
         click.echo(as_text(found), err=True)
         click.echo(counted(found), err=True)
+    for notice in outcome.notices:
+        click.echo(f"{click.style('reportkit:', bold=True)} {notice}", err=True)
+    if verbose and outcome.damaged:
+        click.echo(f"{outcome.damaged} damaged parts of the cache were made anew", err=True)
     if not quiet:
         for artifact in outcome.artifacts:
             click.echo(

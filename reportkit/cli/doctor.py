@@ -22,6 +22,7 @@ _FOR_TESTS = {
     "qpdf": "checks the PDFs",
     "pdftotext": "reads the PDFs back",
     "java": "runs the validators",
+    "mvn": "fetches the validators",
 }
 
 

@@ -35,7 +35,9 @@ _COLOURS = {"error": "red", "warning": "yellow"}
     help="For people, or for programs.",
 )
 @click.option("--no-pictures", is_flag=True, help="Make no contact sheets, only the list.")
-@click.option("--strict", is_flag=True, help="Fail if anything is found that look.yaml leaves open.")
+@click.option(
+    "--strict", is_flag=True, help="Fail if anything is found that look.yaml leaves open."
+)
 def look(
     report: str | None,
     languages: str | None,
@@ -81,7 +83,9 @@ def _tell(sight: Sight) -> None:
 
 def _told(edition: Looked, finding: Finding) -> str:
     rule = click.style(f"{finding.severity} {finding.rule}", fg=_COLOURS.get(finding.severity))
-    place = f"{_shown(edition.file)}, page {finding.page}, {edition.place(finding)['top']:.0f} mm down"
+    place = (
+        f"{_shown(edition.file)}, page {finding.page}, {edition.place(finding)['top']:.0f} mm down"
+    )
     words = f"\n    {finding.words}" if finding.words else ""
     return f"{place}: {rule}: {finding.message}{words}"
 

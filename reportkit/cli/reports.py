@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportkit.errors import UsageError
-from reportkit.near import nearest
+from reportkit.model import SETTINGS_FILE
 from reportkit.pipeline import report_folders
-from reportkit.sources.report import SETTINGS_FILE
 
 
 def reports(named: str | None) -> tuple[Path, ...]:
@@ -29,6 +28,8 @@ def _report(named: str, here: Path) -> Path:
     for folder in (Path(named), here / "manuscripts" / named):
         if (folder / SETTINGS_FILE).is_file():
             return folder.resolve()
+    from reportkit.near import nearest
+
     known = [folder.name for folder in report_folders(here)]
     hint = nearest(named, known) or (f"Known reports: {', '.join(known)}." if known else "")
     raise UsageError(

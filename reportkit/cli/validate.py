@@ -26,7 +26,8 @@ def validate(report: str | None, out: Path | None) -> int:
     """Have the finished PDFs of REPORT checked by validators; without it, those of every report.
 
     They must be right PDF (qpdf), accessible (PDF/UA-1) and fit for archives (PDF/A-2a; both
-    veraPDF). veraPDF needs Java and is fetched once, by Maven.
+    veraPDF). veraPDF needs Java. It is fetched once, by Maven, and kept in ~/.cache/reportkit or
+    where REPORTKIT_TOOLS says.
     """
     made = {file: folder for folder in reports(report) for file in _made(folder, out)}
     if not made:

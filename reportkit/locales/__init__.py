@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reportkit.adapters import cldr, yaml
 from reportkit.diagnostics import Diagnostics
+from reportkit.locales.collation import Collation
 
 NO_BREAK_SPACE = "\u00a0"
 _FOLDER = Path(__file__).parent
@@ -27,7 +28,8 @@ class Locale:
     ``tag`` is its BCP 47 tag; ``quotes`` are the marks outside and inside, each opening and
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
-    looks like an item of a list and is not (its first group is the number); ``dates`` are patterns of {y} {m} {d} by form,
+    looks like an item of a list and is not (its first group is the number); ``collation`` sorts
+    words; ``dates`` are patterns of {y} {m} {d} by form,
     ``months`` the names of the months by the same forms; ``numerals`` say how a day is written.
     """
 
@@ -40,6 +42,7 @@ class Locale:
     day: str
     no_break: tuple[tuple[re.Pattern[str], str], ...]
     hyphenation: Mapping[str, str]
+    collation: Collation
     not_a_list: re.Pattern[str] | None = None
 
     def label(self, name: str, **values: object) -> str:
@@ -95,6 +98,9 @@ def load_locale(code: str) -> Locale:
         hyphenation={
             word.replace("|", ""): word.replace("|", "\u00ad") for word in raw["hyphenation"]
         },
+        collation=Collation(
+            tuple(raw["collation"]["letters"].split()), raw["collation"].get("alike", {})
+        ),
         not_a_list=re.compile(not_a_list, re.MULTILINE) if not_a_list else None,
     )
 

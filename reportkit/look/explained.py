@@ -39,9 +39,7 @@ class Explanation:
 
     def fits(self, finding: Finding, edition: str) -> bool:
         """Whether this tells why ``finding`` is as it should be."""
-        return (
-            self.edition == edition and self.rule == finding.rule and self.words in finding.words
-        )
+        return self.edition == edition and self.rule == finding.rule and self.words in finding.words
 
 
 def read_explanations(report: Path) -> tuple[tuple[Explanation, ...], Diagnostics]:

@@ -53,24 +53,26 @@ def blocks(path: Path) -> tuple[Mapping[int, Block], ...]:
         tree = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
         if "/ParentTree" not in tree:
             return tuple({} for _ in pdf.pages)
-        owners, roles = pikepdf.NumberTree(tree.ParentTree), tree.get("/RoleMap", {})
+        owners = pikepdf.NumberTree(tree.ParentTree)
+        roles = {
+            name: str(role) for name, role in tree.get("/RoleMap", pikepdf.Dictionary()).items()
+        }
         return tuple(_of_page(page, owners, roles) for page in pdf.pages)
 
 
 def _of_page(
-    page: pikepdf.Page, owners: pikepdf.NumberTree, roles: pikepdf.Object | dict[str, str]
+    page: pikepdf.Page, owners: pikepdf.NumberTree, roles: Mapping[str, str]
 ) -> Mapping[int, Block]:
     key = int(page.obj.get("/StructParents", -1))
-    listed = owners[key] if key in owners else []
-    elements = enumerate(listed) if isinstance(listed, pikepdf.Array | list) else ()
+    elements = owners[key] if key in owners else pikepdf.Array()
     return {
         number: _block(tuple(_way_up(element)), roles)
-        for number, element in elements
+        for number, element in enumerate(elements)
         if isinstance(element, pikepdf.Dictionary)
     }
 
 
-def _way_up(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def _way_up(element: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
     for _ in range(_DEEPEST):
         if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
             return
@@ -78,7 +80,7 @@ def _way_up(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         element = element.get("/P")
 
 
-def _block(way: Sequence[pikepdf.Object], roles: pikepdf.Object | dict[str, str]) -> Block:
-    names = [str(roles.get(str(each.S), each.S)).removeprefix("/") for each in way]
+def _block(way: Sequence[pikepdf.Object], roles: Mapping[str, str]) -> Block:
+    names = [roles.get(str(each.S), str(each.S)).removeprefix("/") for each in way]
     at = next((index for index, name in enumerate(names) if name not in _INLINE), len(way) - 1)
     return Block(way[at].objgen[0], names[at], frozenset(names[at + 1 :]), "Code" in names[:at])

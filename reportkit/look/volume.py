@@ -16,6 +16,9 @@ from reportkit.look.tags import blocks
 _SLACK = 3.0
 """Points by which the edges of what fills the type area may differ."""
 
+_FIGURE = 20.0
+"""Width and height, in points, from which something drawn counts as a figure or a box."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,6 +42,22 @@ class Page:
     def size(self) -> tuple[int, int]:
         """Width and height in whole points."""
         return round(self.width), round(self.height)
+
+    @property
+    def text(self) -> Sequence[Line]:
+        """The lines of the text but for footnotes."""
+        return [line for line in self.lines if not line.block.is_note]
+
+    @property
+    def drawings(self) -> Sequence[Area]:
+        """The boxes of pictures and grounds, but for rules, bullets and the ground of footnotes."""
+        notes = [line.area for line in self.lines if line.block.is_note]
+        return [
+            box
+            for box in (*self.grounds, *(bitmap.area for bitmap in self.bitmaps))
+            if min(box.right - box.left, box.top - box.bottom) >= _FIGURE
+            and not any(box.bottom - 1 <= note.bottom and note.top <= box.top for note in notes)
+        ]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from reportkit.model import (
     Edition,
     EditionKind,
     ImprintEntry,
+    IndexPlan,
     OtherEdition,
     Part,
     Publisher,
@@ -50,6 +51,7 @@ def make_edition(report: Report, language: str) -> Edition:
             for name, file in report.data.items()
         },
         references=report.references,
+        indexes=tuple(_indexes(settings, language)),
     )
 
 
@@ -85,6 +87,12 @@ def _chapters(
                 running=settings.running,
                 params=in_language(settings.params, language, report.languages),
             )
+
+
+def _indexes(settings: Settings, language: str) -> Iterator[IndexPlan]:
+    for each in settings.indexes:
+        title = each.title.in_(language) or load_locale(language).label("index")
+        yield IndexPlan(title, tuple(each.by), each.data, each.key, each.name)
 
 
 def _authors(settings: Settings, language: str) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
         for each in _publishers(settings, language)
     ]
     for role, names in _roles(settings.contributors, language).items():
-        yield ImprintEntry(role or label("contributors"), ", ".join(names))
+        yield ImprintEntry(role, ", ".join(names))
     yield from said("publisher" if len(publishers) == 1 else "publishers", "\n".join(publishers))
     year = str(imprint.year or "")
     yield from said("place", ", ".join(filter(None, (imprint.place.in_(language), year))))
@@ -148,8 +156,9 @@ def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
 
 def _roles(contributors: Sequence[Contributor], language: str) -> dict[str, list[str]]:
     roles: dict[str, list[str]] = {}
+    plain = load_locale(language).label("contributors")
     for each in contributors:
-        roles.setdefault(each.role.in_(language), []).append(each.name.in_(language))
+        roles.setdefault(each.role.in_(language) or plain, []).append(each.name.in_(language))
     return roles
 
 

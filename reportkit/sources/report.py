@@ -14,6 +14,7 @@ from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
+from reportkit.model import REFERENCES_FILE, SETTINGS_FILE
 from reportkit.sources.chapters import (
     ChapterPair,
     Manuscript,
@@ -22,8 +23,7 @@ from reportkit.sources.chapters import (
     read_chapter,
 )
 from reportkit.sources.data import read_data, read_yaml
-
-SETTINGS_FILE = "report.yaml"
+from reportkit.sources.translations import untranslated_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     report = Report(folder, settings, pairs, data, references, file)
     return report, (
         *found,
+        *untranslated_settings(file, settings, languages),
         *_contents_findings(file, settings, files),
         *misnamed(folder / "chapters", languages),
         *in_chapters,
@@ -130,7 +131,9 @@ def _contents_findings(
     for name, path in _places(settings):
         place = file.place(path)
         if name in seen:
-            yield codes.DUPLICATE_ID.at(place, f'the chapter "{name}" is listed twice', "Delete one line.")
+            yield codes.DUPLICATE_ID.at(
+                place, f'the chapter "{name}" is listed twice', "Delete one line."
+            )
         elif name not in files:
             message = f'there is no chapter "{name}": chapters/{name}.{source}.md is missing'
             yield codes.MISSING_CHAPTER.at(place, message, _closest(name, list(files)))
@@ -201,7 +204,7 @@ def _pairing_findings(report: Report, file: YamlFile) -> Iterator[Diagnostic]:
 
 def _read_references(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], Diagnostics]:
     """Return the entries of references.yaml (CSL YAML: a list, or a list under ``references``)."""
-    path = folder / "references.yaml"
+    path = folder / REFERENCES_FILE
     if not path.exists():
         return (), ()
     file, found = read_yaml(path, folder)
@@ -211,7 +214,7 @@ def _read_references(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], Diagn
     if not isinstance(entries, list) or not all(
         isinstance(each, dict) and each.get("id") for each in entries
     ):
-        message = "references.yaml must be a list of sources, each with an id"
+        message = f"{REFERENCES_FILE} must be a list of sources, each with an id"
         hint = "Each one begins: - id: un2015, then type, title, author, issued."
         return (), (*found, codes.WRONG_DATA.at(Place(path, 1), message, hint))
     return tuple(entries), found

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 from reportkit.adapters.html import inner, parse
 from reportkit.diagnostics import Diagnostics
+from reportkit.model import IndexPlace
 from reportkit.transforms.blocks import fill_blocks
 from reportkit.transforms.citations import set_citations
 from reportkit.transforms.crossrefs import set_crossrefs
 from reportkit.transforms.endings import keep_endings
 from reportkit.transforms.fences import check_fences
+from reportkit.transforms.index import mark_index, take_places
+from reportkit.transforms.letters import check_letters
 from reportkit.transforms.notes import place_notes
 from reportkit.transforms.pictures import dress_pictures
 from reportkit.transforms.plain import tell_raw
@@ -28,8 +31,10 @@ from reportkit.transforms.typography import set_quotes, set_typography
 TRANSFORMS: tuple[Transform, ...] = (
     tell_raw,
     check_fences,
+    check_letters,
     set_quotes,
     place_notes,
+    mark_index,
     dress_pictures,
     dress_tables,
     fill_blocks,
@@ -43,21 +48,26 @@ TRANSFORMS: tuple[Transform, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A chapter ready for its page template: its title and all that follows it, as HTML."""
+    """A chapter ready for its page template: its title and all that follows it, as HTML.
+
+    ``places`` are what an index of the book lists of it, in reading order.
+    """
 
     title: str
     body: str
+    places: tuple[IndexPlace, ...] = ()
 
 
 def transform(html: str, scene: Scene) -> tuple[Matter, Diagnostics]:
     """Return the chapter that pandoc made ``html`` of, and what was found on the way."""
     body = parse(html)
     found = tuple(finding for step in TRANSFORMS for finding in step(body, scene))
+    places = take_places(body)
     title = ""
     for heading in body.findall("./h1"):
         title = title or inner(heading)
         heading.drop_tree()
-    return Matter(title, inner(body)), found
+    return Matter(title, inner(body), places), found
 
 
 __all__ = ["TRANSFORMS", "Matter", "Scene", "Survey", "make_register", "survey", "transform"]

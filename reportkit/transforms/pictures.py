@@ -1,4 +1,4 @@
-"""Pictures: checked; charts drawn; captions with their numbers; text alternatives asked for.
+"""Pictures: charts put in; captions with their numbers; text alternatives asked for.
 
 WCAG 2.1, 1.1.1: what is shown is also said.  A figure without ``alt`` speaks its caption.
 """
@@ -9,33 +9,41 @@ import base64
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic, Place
-from reportkit.figures.charts import draw_chart
-from reportkit.figures.images import CHART, check_image
 from reportkit.transforms.scene import Body, Scene
 from reportkit.transforms.tables import put_number
 
 
 def dress_pictures(body: Body, scene: Scene) -> Iterator[Diagnostic]:
-    """Check every picture, draw the charts, number the captions of figures."""
+    """Put in the charts, number the captions of figures, tell what is wrong with a picture."""
     seen: Counter[str] = Counter()
     for image in list(body.iter("img")):
-        source = unquote(image.get("src", ""))
+        source, wide = picture(image)
         place = _place(source, seen[source], scene)
         seen[source] += 1
         yield from _check_alt(image, source, place, scene)
-        problems = tuple(check_image(source, scene.edition.folder, place))
-        yield from problems
-        if source.lower().endswith(CHART) and not problems:
-            yield from _draw(image, source, scene)
+        sight = scene.sight(source, wide)
+        yield from (replace(each, place=place) for each in sight.problems)
+        yield from sight.mistakes
+        if sight.svg is not None:
+            coded = base64.b64encode(sight.svg.encode("utf-8")).decode("ascii")
+            image.set("src", f"data:image/svg+xml;base64,{coded}")
         image.attrib.pop("style", None)
     for figure in body.iter("figure"):
         _dress_figure(figure, scene)
+
+
+def picture(image: HtmlElement) -> tuple[str, bool]:
+    """Return the path of a picture, and whether it is to be as wide as the page."""
+    figure = next(image.iterancestors("figure"), image)
+    classes = f"{image.get('class', '')} {figure.get('class', '')}".split()
+    return unquote(image.get("src", "")), "wide" in classes
 
 
 def _check_alt(image: HtmlElement, source: str, place: Place, scene: Scene) -> Iterator[Diagnostic]:
@@ -48,20 +56,6 @@ def _check_alt(image: HtmlElement, source: str, place: Place, scene: Scene) -> I
         yield codes.NO_ALT.at(place, message, hint)
     if not image.get("alt"):
         image.set("alt", source.rpartition("/")[2])
-
-
-def _draw(image: HtmlElement, source: str, scene: Scene) -> Iterator[Diagnostic]:
-    figure = next(image.iterancestors("figure"), image)
-    svg, found = draw_chart(
-        scene.edition.folder / source,
-        scene.edition,
-        scene.templates.style,
-        scene.locale,
-        wide="wide" in figure.get("class", "").split(),
-    )
-    yield from found
-    coded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    image.set("src", f"data:image/svg+xml;base64,{coded}")
 
 
 def _dress_figure(figure: HtmlElement, scene: Scene) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.model import Chapter, Edition, Mark, Part, Register
+from reportkit.transforms.endings import kept
 from reportkit.transforms.survey import Survey
 
 Citer = Callable[[Sequence[str]], tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]
@@ -44,7 +45,8 @@ def make_register(
             marks[part.id] = Mark(part.id, "section", "", part.title, "")
     citations = tuple(dict.fromkeys(text for survey in surveys for text in survey.citations))
     cited, bibliography = cite(citations) if citations else ((), ())
-    return Register(marks, dict(zip(citations, cited, strict=True)), bibliography), tuple(found)
+    sources = tuple((key, kept(html)) for key, html in bibliography)
+    return Register(marks, dict(zip(citations, cited, strict=True)), sources), tuple(found)
 
 
 def _number(marks: Sequence[Mark], chapter: Chapter, counts: Counter[str]) -> list[Mark]:

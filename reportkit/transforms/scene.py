@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from lxml.html import HtmlElement
 
 from reportkit.diagnostics import Diagnostic
+from reportkit.figures.sight import Sight, look_at
 from reportkit.locales import Locale
 from reportkit.model import Chapter, Edition, Mark, Register
 from reportkit.sources.locate import Locator
@@ -21,13 +22,18 @@ Body: TypeAlias = HtmlElement
 
 @dataclass(frozen=True)
 class Scene:
-    """One chapter, and what it needs to know of its edition."""
+    """One chapter, and what it needs to know of its edition.
+
+    ``sights`` holds what was seen of the chapter's pictures, by path and whether they are wide;
+    without it they are looked at when they are met.
+    """
 
     chapter: Chapter
     edition: Edition
     register: Register
     locale: Locale
     templates: Templates
+    sights: Mapping[tuple[str, bool], Sight] | None = None
 
     @cached_property
     def locator(self) -> Locator:
@@ -41,6 +47,12 @@ class Scene:
     def data(self, name: str) -> Any:
         """Return a data file of the report in the edition's language, None where there is none."""
         return self.edition.data.get(name)
+
+    def sight(self, source: str, wide: bool) -> Sight:
+        """Return what there is to see of a picture."""
+        if self.sights is not None:
+            return self.sights[source, wide]
+        return look_at(source, wide, self.edition, self.templates.style, self.locale)
 
     @property
     def context(self) -> Mapping[str, Any]:

@@ -1,8 +1,8 @@
 """What a chapter brings into the book, read off its tree before anything is changed.
 
-In: the HTML that pandoc made.  Out: its headings, figures and tables that can be referred to, and
-its citations, in reading order; with a finding for each id that is missing, odd or given twice,
-and for headings out of order.
+In: the HTML that pandoc made.  Out: its headings, figures and tables that can be referred to, its
+citations and pictures, in reading order; with a finding for each id that is missing, odd or given
+twice, and for headings out of order.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.locales import Locale
 from reportkit.model import ChapterText, Mark, MarkKind
 from reportkit.sources.locate import Locator
+from reportkit.transforms.pictures import picture
 from reportkit.transforms.typography import quote
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -32,12 +33,16 @@ _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec):")
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one chapter brings into the book; the numbers of its marks are still empty."""
+    """What one chapter brings into the book; the numbers of its marks are still empty.
+
+    ``pictures`` are paths from the report's folder, each with whether it is to be wide.
+    """
 
     marks: tuple[Mark, ...]
     places: tuple[Place, ...]
     citations: tuple[str, ...]
     findings: Diagnostics
+    pictures: tuple[tuple[str, bool], ...] = ()
 
 
 def survey(html: str, chapter: ChapterText, locale: Locale) -> Survey:
@@ -85,6 +90,7 @@ class _Surveyor:
             tuple(place for _, place in marks),
             tuple(citations),
             tuple(self.found),
+            tuple(dict.fromkeys(map(picture, self.body.iter("img")))),
         )
 
     def _heading(self, element: HtmlElement, nth: int) -> Iterator[tuple[Mark, Place]]:

@@ -75,4 +75,5 @@ def _galley(key: str, layout: Layout) -> Galley:
         blanks=tuple(filled),
         fonts=layout.fonts,
         warnings=tuple(dict.fromkeys([*layout.warnings, *plan.warnings])),
+        files=tuple(layout.files.items()),
     )

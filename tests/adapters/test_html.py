@@ -97,7 +97,12 @@ def test_texts() -> None:
     """Every run of text is given with where it stands, without what is to be skipped."""
     body = parse("a<b>b</b>c<code>d<i>e</i></code>f")
     found = [(element.tag, slot, text) for element, slot, text in texts(body, skip=("code",))]
-    assert found == [("div", "text", "a"), ("b", "text", "b"), ("b", "tail", "c"), ("code", "tail", "f")]
+    assert found == [
+        ("div", "text", "a"),
+        ("b", "text", "b"),
+        ("b", "tail", "c"),
+        ("code", "tail", "f"),
+    ]
 
 
 def test_texts_can_be_changed_on_the_way() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,10 +67,9 @@ def test_same_chart_gives_the_same_bytes() -> None:
     "change",
     [
         {"mark": None},
-        {"encoding": 5},
         {"mark": "bar", "encoding": {"x": {"field": "b", "type": "nosuch"}}, "data": 3},
         {"data": {"url": "https://example.invalid/a.csv"}},
-        {"data": {"url": "file:///etc/hostname"}},
+        {"data": {"url": "/etc/hostname"}},
     ],
 )
 def test_what_cannot_be_drawn_is_an_error(change: dict[str, Any]) -> None:
@@ -77,3 +78,10 @@ def test_what_cannot_be_drawn_is_an_error(change: dict[str, Any]) -> None:
         drawn({**CHART, **change})
     assert str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_no_file_is_read(tmp_path: Path) -> None:
+    """A chart that names a file of the machine shows nothing of it."""
+    path = tmp_path / "secret.json"
+    path.write_text(json.dumps([{"a": "Noslēpums", "b": 3}]), "utf-8")
+    assert "Noslēpums" not in drawn({**CHART, "data": {"url": path.as_uri()}})

@@ -27,7 +27,7 @@ CODE_PAGES = {path.stem: path for path in (DOCS / "codes").glob("RK*.md")}
 BY_CODE = {each.code: each for each in CODES}
 
 _FENCE = re.compile(
-    r"^(?P<mark>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)\n(?P=mark)$", re.MULTILINE | re.DOTALL
+    r"^ *(?P<mark>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)\n *(?P=mark)$", re.MULTILINE | re.DOTALL
 )
 _INLINE = re.compile(r"`((?:reportkit|make) [^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")

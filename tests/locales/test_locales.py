@@ -28,14 +28,24 @@ from reportkit.locales import has_locale, known_languages, load_locale
             "2021. gada 30. septembris – 2. oktobris",
             "30 September – 2 October 2021",
         ),
-        ("day", "2021-09-30/2021-10-02", "30. septembris – 2. oktobris", "30 September – 2 October"),
+        (
+            "day",
+            "2021-09-30/2021-10-02",
+            "30. septembris – 2. oktobris",
+            "30 September – 2 October",
+        ),
         (
             "long",
             "2021-12-31/2022-01-02",
             "2021. gada 31. decembris – 2022. gada 2. janvāris",
             "31 December 2021 – 2 January 2022",
         ),
-        ("long", " 2021-09-23 / 2021-09-24 ", "2021. gada 23.–24. septembris", "23–24 September 2021"),
+        (
+            "long",
+            " 2021-09-23 / 2021-09-24 ",
+            "2021. gada 23.–24. septembris",
+            "23–24 September 2021",
+        ),
         ("long", date(2021, 9, 23), "2021. gada 23. septembris", "23 September 2021"),
         ("day", datetime(2021, 9, 23, 10), "23. septembris", "23 September"),  # noqa: DTZ001 (as YAML gives it)
     ],
@@ -63,7 +73,7 @@ def test_latvian_cases(form: str, value: str, wanted: str) -> None:
 @pytest.mark.parametrize("value", ["rudens", "2021-13-01", "2021-09-23/rudens", "", 2021, None])
 def test_no_date(value: str) -> None:
     """What is no date raises ValueError, whatever it is: templates hand over what data hold."""
-    with pytest.raises(ValueError, match="isoformat|month must be"):
+    with pytest.raises(ValueError, match=r"isoformat|month must be"):
         load_locale("lv").date(value)
 
 

@@ -138,9 +138,7 @@ def test_view_without_id_and_caption(plain: Style) -> None:
         ("::: note\n## A {#a}\n:::", "RK047", 'heading "A"', "bold"),
     ],
 )
-def test_mistakes_are_told(
-    plain: Style, markdown: str, code: str, message: str, hint: str
-) -> None:
+def test_mistakes_are_told(plain: Style, markdown: str, code: str, message: str, hint: str) -> None:
     """Each mistake is told of where the block is opened, with what helps."""
     data = {**DATA, "flat": 5}
     _, found = told(fill_blocks, f"Teksts.\n\n{markdown}", style=plain, data=data)
@@ -162,7 +160,9 @@ def test_wrong_block_leaves_its_content(plain: Style) -> None:
     assert "<p>Svarīgi.</p>" in html
 
 
-@pytest.mark.parametrize("markdown", ["| rinda\n| otra", "```python\nx = 1\n```", "::: {#x}\ny\n:::"])
+@pytest.mark.parametrize(
+    "markdown", ["| rinda\n| otra", "```python\nx = 1\n```", "::: {#x}\ny\n:::"]
+)
 def test_divs_that_are_no_blocks(plain: Style, markdown: str) -> None:
     """Lines of verse, code and divs with an id only are not taken for blocks."""
     assert told(fill_blocks, markdown, style=plain)[1] == []

@@ -12,7 +12,7 @@ from tests.scenes import spots, told
     "markdown",
     [
         "::: note\nx\n:::",
-        "::: {.note label=\"A ::: b\"}\nx\n:::",
+        '::: {.note label="A ::: b"}\nx\n:::',
         "::: note :::\nx\n:::",
         ":::: note\n::: tip\nx\n:::\n::::",
         "::: note\nx\n\n::: tip\ny\n:::\n:::",

@@ -128,7 +128,9 @@ def test_chart_is_drawn_in_the_language(tmp_path: Path, language: str, word: str
     folder = write(tmp_path, {"figures/a.vl.yaml": CHART})
     data = {"skaits": [{"gads": "2019", "skaits": 3}]}
     markdown = '![A](figures/a.vl.yaml){#fig:a alt="x"}'
-    image = parse(after(dress_pictures, markdown, language, folder=folder, data=data)).find(".//img")
+    image = parse(after(dress_pictures, markdown, language, folder=folder, data=data)).find(
+        ".//img"
+    )
     assert image is not None
     head, _, coded = image.get("src", "").partition(",")
     assert head == "data:image/svg+xml;base64"

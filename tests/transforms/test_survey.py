@@ -49,7 +49,9 @@ def test_places_are_where_ids_are_given() -> None:
         "# A {#a}\n\n[x](#fig:b) @fig:b `{#fig:b}`\n\n![C](figures/c.svg){#fig:b-c alt=y}\n\n"
         "![B](figures/b.svg){.wide #fig:b alt=y}\n"
     )
-    places = {mark.id: (at.line, at.column) for mark, at in zip(found.marks, found.places, strict=True)}
+    places = {
+        mark.id: (at.line, at.column) for mark, at in zip(found.marks, found.places, strict=True)
+    }
     assert places == {"a": (1, 5), "fig:b-c": (5, 21), "fig:b": (7, 27)}
 
 
@@ -94,7 +96,7 @@ def test_mistakes_are_told(markdown: str, found: list[tuple[str, int, int]]) -> 
         f"{TITLE}A[^1]\n\n[^1]: x",
         f"{TITLE}```python\nx = 1\n```",
         f"{TITLE}![B](b.svg){{alt=x}}",
-        f"{TITLE}## B {{.added #b from=\"c d\"}}",
+        f'{TITLE}## B {{.added #b from="c d"}}',
     ],
 )
 def test_good_chapters_are_not_told_of(markdown: str) -> None:

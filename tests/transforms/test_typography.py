@@ -160,7 +160,7 @@ def test_code_keeps_its_straight_quotes() -> None:
     [
         ("lv", '"a"', "“a”"),
         ("lv", "\"a 'b' c\"", "“a «b» c”"),
-        ("lv", "\"a 'b \"c\" d' e\"", "“a «b “c” d» e”"),
+        ("lv", '"a \'b "c" d\' e"', "“a «b “c” d» e”"),
         ("lv", "\"'a'\"", "“«a»”"),
         ("lv", '"*a* b **c**"', "“<em>a</em> b <strong>c</strong>”"),
         ("lv", '"a" un "b"', "“a” un “b”"),

@@ -16,10 +16,11 @@ import functools
 import hashlib
 import importlib.metadata
 import importlib.util
+import io
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -32,7 +33,16 @@ from reportkit.adapters.weasyprint.mends import with_hanging_space
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
 from reportkit.errors import MachineError
 
-__all__ = ["Draft", "Layout", "LayoutError", "Sheet", "lay_out", "shown_glyphs", "srgb_profile"]
+__all__ = [
+    "Draft",
+    "Layout",
+    "LayoutError",
+    "Sheet",
+    "lay_out",
+    "load",
+    "shown_glyphs",
+    "srgb_profile",
+]
 
 KNOWN_VERSION = "70.0"
 
@@ -52,12 +62,12 @@ class Sheet:
     """
 
     def __init__(self, css: str, fonts: Mapping[str, Path], roots: Iterable[Path]) -> None:
+        load()
         import weasyprint
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
-        _prepare_engine()
-        resources = Resources(fonts, roots)
+        resources = self.resources = Resources(fonts, roots)
         self.fetcher = _fetcher(resources)
         self.fonts = FontConfiguration()
         self.counters = CounterStyle()
@@ -72,17 +82,22 @@ class Sheet:
                 font_config=self.fonts,
                 counter_style=self.counters,
             )
+        self.files = dict(resources.taken)
 
 
 @functools.cache
-def _prepare_engine() -> None:
-    """Mend the engine, once it is known to be the one that this package was written for.
+def load() -> None:
+    """Load the engine and mend it, once it is known to be the one this package was written for.
 
     Raises:
-        MachineError: it is another version.
+        MachineError: it is another version, or a library that it needs is missing.
     """
-    from weasyprint.layout import inline
-
+    try:
+        with redirect_stdout(io.StringIO()):  # where the engine tells what it misses
+            from weasyprint.layout import inline
+    except OSError as error:
+        message = f"the libraries that shape text are missing: {error}"
+        raise MachineError(message, "Run: reportkit doctor") from None
     found = importlib.metadata.version("weasyprint")
     if found != KNOWN_VERSION:
         raise MachineError(
@@ -111,6 +126,7 @@ def lay_out(html: str, edit: Callable[[Element], None], sheet: Sheet, base: Path
     """
     import weasyprint
 
+    sheet.resources.taken = dict(sheet.files)
     with _engine_errors(sheet.fetcher), _listening() as warnings:
         source = weasyprint.HTML(
             string=html, base_url=f"{base.resolve().as_uri()}/", url_fetcher=sheet.fetcher
@@ -147,6 +163,11 @@ class Layout:
     def pages(self) -> int:
         """The number of pages."""
         return len(self.heights)
+
+    @property
+    def files(self) -> dict[Path, str]:
+        """The files that were read so far, fonts too, and the SHA-256 of each."""
+        return dict(self._sheet.resources.taken)
 
     @property
     def fonts(self) -> tuple[FontUse, ...]:

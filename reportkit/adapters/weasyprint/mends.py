@@ -25,7 +25,7 @@ def with_hanging_space(split_first_line: Split) -> Split:
     def split(
         text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any
     ) -> tuple[Any, int, int | None, float, float, float]:
-        bare = text.rstrip(" ")
+        bare = text.rstrip(" \u00a0")
         wraps = style["white_space"] in ("normal", "pre-line")
         if not bare or bare == text or max_width in (None, inf) or not wraps:
             return split_first_line(text, style, context, max_width, *rest, **named)

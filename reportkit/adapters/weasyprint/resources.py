@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
@@ -19,12 +20,13 @@ class Resources:
     """Fonts by their names (``font:NAME``), ``data:`` addresses, and files under ``roots``.
 
     Links in the file system are followed before it is looked where a file lies.  Nothing is ever
-    fetched from a network.
+    fetched from a network.  ``taken`` notes the SHA-256 of every file as it was read.
     """
 
     def __init__(self, fonts: Mapping[str, Path], roots: Iterable[Path]) -> None:
         self._fonts = fonts
         self._roots = tuple(root.resolve() for root in roots)
+        self.taken: dict[Path, str] = {}
 
     def read(self, url: str) -> tuple[bytes, str]:
         """Return the bytes behind ``url`` and their media type, empty where it is not told.
@@ -39,9 +41,11 @@ class Resources:
         if path is None:
             raise LayoutError(f"{url} is none of the files that may be read")
         try:
-            return path.read_bytes(), "image/svg+xml" if path.suffix == ".svg" else ""
+            content = path.read_bytes()
         except OSError as error:
             raise LayoutError(f"{path.name} cannot be read: {error.strerror}") from error
+        self.taken[path] = sha256(content).hexdigest()
+        return content, "image/svg+xml" if path.suffix == ".svg" else ""
 
     def _file(self, url: str) -> Path | None:
         parts = urlsplit(url)

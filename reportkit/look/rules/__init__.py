@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from reportkit.look.finding import Finding, Rule
 from reportkit.look.rules import (
+    crossed,
     foot,
     gap,
     hyphens,
@@ -16,6 +17,7 @@ from reportkit.look.rules import (
     margin,
     near_empty,
     overfull,
+    parted_note,
     resolution,
     runt,
     widow,
@@ -25,6 +27,7 @@ from reportkit.look.volume import Volume
 RULES: dict[Rule, Callable[[Volume], Iterator[Finding]]] = {
     gap.MISSING_GLYPH: gap.find,
     overfull.OVERFULL: overfull.find,
+    crossed.CROSSED: crossed.find,
     margin.MARGIN: margin.find,
     resolution.RESOLUTION: resolution.find,
     loose.LOOSE: loose.find,
@@ -32,6 +35,7 @@ RULES: dict[Rule, Callable[[Volume], Iterator[Finding]]] = {
     hyphens.HYPHENS: hyphens.find,
     foot.HEADING_AT_FOOT: foot.find,
     widow.WIDOW: widow.find,
+    parted_note.PARTED_NOTE: parted_note.find,
     near_empty.NEAR_EMPTY: near_empty.find,
 }
 """Each rule and what finds its breaches."""

@@ -14,16 +14,12 @@ HEADING_AT_FOOT = Rule(
 )
 
 LEAST = 2
-_FIGURE = 40.0
-"""The height, in points, from which something drawn counts as much as text."""
 
 
 def find(volume: Volume) -> Iterator[Finding]:
     """Find headings that are left alone by what they announce."""
-    for page in () if not volume.pages else volume.pages:
-        if page.is_sheet:
-            continue
-        for line in page.lines:
+    for page in volume.pages:
+        for line in () if page.is_sheet else page.lines:
             if line.block.is_heading and not _has_company(line, page):
                 message = f"fewer than {LEAST} lines of text stand below this heading"
                 yield HEADING_AT_FOOT.at(page.number, line.area, line.text, message)
@@ -34,10 +30,7 @@ def _has_company(heading: Line, page: Page) -> bool:
     foot = min(line.baseline for line in page.lines if line.block == heading.block)
     heights = {
         round(line.baseline)
-        for line in page.lines
-        if line.baseline < foot - 1 and not (line.block.is_heading or line.block.is_note)
+        for line in page.text
+        if line.baseline < foot - 1 and not line.block.is_heading
     }
-    drawn = (*page.grounds, *(bitmap.area for bitmap in page.bitmaps))
-    return len(heights) >= LEAST or any(
-        area.top < foot and area.top - area.bottom >= _FIGURE for area in drawn
-    )
+    return len(heights) >= LEAST or any(box.top < foot for box in page.drawings)

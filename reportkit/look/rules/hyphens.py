@@ -1,4 +1,7 @@
-"""Stacked hyphens: more than three lines in a row that end with one."""
+"""Stacked hyphens: more than three lines in a row that end with one.
+
+Robert Bringhurst, The Elements of Typographic Style, 2.4.3.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ MOST = 3
 def find(volume: Volume) -> Iterator[Finding]:
     """Find stacks of hyphens, page by page."""
     for lines in volume.paragraphs:
-        for (page, hyphenated), group in groupby(lines, lambda each: (each.page, each.is_hyphenated)):
+        for (page, hyphenated), group in groupby(
+            lines, lambda each: (each.page, each.is_hyphenated)
+        ):
             stack = list(group)
             if hyphenated and len(stack) > MOST:
                 words = " ".join(line.words[-1].text for line in stack)

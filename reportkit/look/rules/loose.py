@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportkit.diagnostics import Severity
 from reportkit.look.finding import Finding, Rule
 from reportkit.look.lines import Line, Word
-from reportkit.look.volume import Page, Volume
+from reportkit.look.volume import Volume
 
 LOOSE = Rule("loose", Severity.WARNING, "Words stand evenly, and lines are filled.")
 
@@ -16,6 +16,9 @@ _WIDEST = 0.8
 """The widest space between two words, in ems; a normal one is a quarter."""
 
 _SPACE = 0.3
+_BOUND = 4
+"""The most words of a last line that may be bound to each other."""
+
 _SPARE = 6.0
 """Points that must be left over when the next word is put on the line before."""
 
@@ -28,7 +31,7 @@ def find(volume: Volume) -> Iterator[Finding]:
                 yield from _holes(line)
     for lines in volume.paragraphs:
         if lines[0].block.is_running_text:
-            yield from _short(lines, volume.pages)
+            yield from _short(lines, volume)
 
 
 def _holes(line: Line) -> Iterator[Finding]:
@@ -39,13 +42,13 @@ def _holes(line: Line) -> Iterator[Finding]:
         yield LOOSE.at(line.page, line.area, line.text, message)
 
 
-def _short(lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Finding]:
+def _short(lines: Sequence[Line], volume: Volume) -> Iterator[Finding]:
     for line, following in pairwise(lines):
         if line.page != following.page or _is_meant(line, following):
             continue
-        end = _first(following)
+        end = _first(following) if following is not lines[-1] else _kept(following)
         needed = _SPACE * line.size + end.end - following.words[0].start + _SPARE
-        room = _measure(line, pages[line.page - 1]) - line.area.right
+        room = _edge(line, volume) - line.area.right
         if needed < room:
             message = f"the line ends {room:.0f} pt early: “{end.text}” has room on it"
             yield LOOSE.at(line.page, line.area, line.text, message)
@@ -69,16 +72,24 @@ def _first(line: Line) -> Word:
     return next((word for word in line.words if _is_word(word)), line.words[-1])
 
 
+def _kept(last: Line) -> Word:
+    """Return the word up to which a paragraph's last line is kept together, against runts."""
+    return last.words[-1] if len(last.words) <= _BOUND else _first(last)
+
+
 def _is_word(word: Word) -> bool:
     return any(letter.isalpha() for letter in word.text)
 
 
-def _measure(line: Line, page: Page) -> float:
-    """Return how far the lines reach that begin where this one begins."""
-    return max(
+def _edge(line: Line, volume: Volume) -> float:
+    """Return how far the lines reach that begin where this one begins, within the type area."""
+    page = volume.pages[line.page - 1]
+    reach = max(
         each.area.right
         for each in page.lines
         if each.block.is_running_text
         and abs(each.area.left - line.area.left) < 2
         and each.size == line.size
     )
+    text = volume.type_areas.get(page.size)
+    return reach if text is None or page.is_sheet else min(reach, text.right)

@@ -61,9 +61,7 @@ def _collisions(page: Page) -> Iterator[Finding]:
 def _collide(one: Line, other: Line) -> bool:
     """Whether a glyph of one line covers a good part of a glyph of the other."""
     ours, theirs = _inks(one, other.area), _inks(other, one.area)
-    return any(
-        _common(a, b) > _COVERED * min(_size(a), _size(b)) for a in ours for b in theirs
-    )
+    return any(_common(a, b) > _COVERED * min(_size(a), _size(b)) for a in ours for b in theirs)
 
 
 def _inks(line: Line, area: Area) -> Sequence[Area]:

@@ -1,0 +1,72 @@
+"""The compositor: has galleys set in the workshop, each piece within its own time and memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.digests import digest
+from reportkit.jobs import Job, Lost
+from reportkit.timings import Stage
+from reportkit.tools import tools
+from reportkit.typeset import Galley, GalleyJob, Press, TypesettingError, set_galley
+from reportkit.workshop import Workshop
+
+DEADLINE = 120.0
+LETTERS_A_SECOND = 5000
+"""How long a piece may take: a fixed time, in seconds, and more for each letter of its HTML.
+
+A page has about as many letters and takes a tenth of a second.
+"""
+
+
+class Compositor:
+    """Sets the galleys of one book with ``press``; ``stage`` is told of each."""
+
+    def __init__(self, press: Press, workshop: Workshop, stage: Stage) -> None:
+        self._workshop = workshop
+        self._stage = stage
+        fonts = {name: workshop.files.digest(path) for name, path in press.fonts.items()}
+        self._key = digest(press, fonts, tools())
+
+    def __call__(self, jobs: Sequence[GalleyJob]) -> Sequence[Galley]:
+        """Return the galleys of ``jobs``, in their order.
+
+        Raises:
+            TypesettingError: one of them cannot be set; all others have been.
+            ExceptionGroup: several cannot.
+        """
+        made = self._workshop.all([self._job(each) for each in jobs], self._stage, self._is_true)
+        galleys = [_outcome(job, each) for job, each in zip(jobs, made, strict=True)]
+        failed = [each for each in galleys if isinstance(each, TypesettingError)]
+        if len(failed) > 1:
+            raise ExceptionGroup("several pieces cannot be set", failed)
+        if failed:
+            raise failed[0]
+        return [each for each in galleys if isinstance(each, Galley)]
+
+    def _job(self, job: GalleyJob) -> Job[Galley | TypesettingError]:
+        key = digest("galley", job.piece, job.digits, self._key)
+        seconds = DEADLINE + len(job.piece.html) / LETTERS_A_SECOND
+        return Job(job.piece.key, set_piece, (job,), key, seconds, at_home=False)
+
+    def _is_true(self, galley: Galley | TypesettingError) -> bool:
+        """Whether the files that the engine read are still what they were."""
+        return isinstance(galley, Galley) and all(
+            self._workshop.files.digest(path) == known for path, known in galley.files
+        )
+
+
+def set_piece(job: GalleyJob) -> Galley | TypesettingError:
+    """Return the galley of a piece, or why it cannot be set."""
+    try:
+        return set_galley(job)
+    except TypesettingError as error:
+        return error
+
+
+def _outcome(job: GalleyJob, made: Galley | TypesettingError | Lost) -> Galley | TypesettingError:
+    if isinstance(made, Lost):
+        return TypesettingError(
+            job.piece.key, f"it could not be typeset: {made.message}", made.hint
+        )
+    return made
