@@ -12,6 +12,7 @@ import dataclasses
 import io
 import os
 import pickle
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ MOST_BYTES = 1_000_000_000
 """How large the folder may grow; what has not been used for longest goes first."""
 
 _SEAL = 32
+_SHELF = "[0-9a-f][0-9a-f]"
+_OWN_NAME = re.compile(r"[0-9a-f]{62}(?:\.[0-9-]+\.part)?")
 _ENDING = ".part"
 _ABANDONED_AFTER = 3600
 """Seconds after which a half-written entry is that of a build that was killed."""
@@ -97,18 +100,32 @@ class Cache:
             temporary.unlink(missing_ok=True)
         self._has_grown = True
 
+    def clear(self) -> None:
+        """Delete everything that is kept here, and nothing else that may lie in the folder.
+
+        Raises OSError where the system refuses.
+        """
+        for path in [*self._own_files()]:
+            path.unlink(missing_ok=True)
+        for folder in (*self.folder.glob(_SHELF), self.folder):
+            if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+                folder.rmdir()
+
     def _entries(self) -> Iterator[tuple[int, int, Path]]:
         """Yield each entry: when it was last used (in ns), its bytes, its path."""
         now = time.time()
-        for folder, _, names in os.walk(self.folder):
-            for name in names:
-                path = Path(folder, name)
-                with suppress(OSError):
-                    found = path.stat()
-                    if name.endswith(_ENDING) and now - found.st_mtime > _ABANDONED_AFTER:
-                        path.unlink()
-                    else:
-                        yield found.st_mtime_ns, found.st_size, path
+        for path in self._own_files():
+            with suppress(OSError):
+                found = path.stat()
+                if path.suffix == _ENDING and now - found.st_mtime > _ABANDONED_AFTER:
+                    path.unlink()
+                else:
+                    yield found.st_mtime_ns, found.st_size, path
+
+    def _own_files(self) -> Iterator[Path]:
+        """Yield the files that are the cache's by their names: the folder may hold others."""
+        for shelf in self.folder.glob(_SHELF):
+            yield from (path for path in shelf.iterdir() if _OWN_NAME.fullmatch(path.name))
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

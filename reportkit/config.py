@@ -257,18 +257,11 @@ def _told_once(problems: Sequence[Any]) -> list[Any]:
     """
     told: dict[Path_, Any] = {}
     for problem in problems:
-        named = problem["loc"]
-        if "PartSettings" in named and not isinstance(problem["input"], dict | list | str | int):
+        kind = str(problem["loc"][-1]) if problem["loc"] else ""
+        is_part = isinstance(problem["input"], dict)
+        if kind == "PartSettings" or (is_part and kind.startswith("constrained-str")):
             continue
-        if "PartSettings" in named and problem["type"] == "model_type":
-            continue
-        if (
-            named
-            and str(named[-1]).startswith("constrained-str")
-            and isinstance(problem["input"], dict)
-        ):
-            continue
-        told.setdefault(_where(named), problem)
+        told.setdefault(_where(problem["loc"]), problem)
     return list(told.values())
 
 

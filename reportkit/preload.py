@@ -8,18 +8,32 @@ from __future__ import annotations
 import gc
 import signal
 from contextlib import suppress
+from multiprocessing import spawn
+from typing import Any
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
-gc.disable()  # half as much work while thousands of objects are made that all stay
+gc.disable()  # there is no garbage among what is loaded here, only a lot to look through
 
 from reportkit import prepare, render, typeset, worker  # noqa: E402
 from reportkit.adapters import weasyprint  # noqa: E402
 from reportkit.errors import ReportkitError  # noqa: E402
+
+__all__ = ["prepare", "render", "typeset", "worker"]
+
+
+def _without_main(settings: dict[str, Any]) -> None:
+    """Set a worker up as multiprocessing does, but do not run the build's main program in it.
+
+    That may be anybody's script, and no job is a function of it.
+    """
+    _set_up({key: each for key, each in settings.items() if not key.startswith("init_main")})
+
+
+_set_up = spawn.prepare
+spawn.prepare = _without_main
 
 with suppress(ImportError, OSError, ReportkitError):  # told when a job needs it
     weasyprint.load()
 
 gc.freeze()
 gc.enable()
-
-__all__ = ["prepare", "render", "typeset", "worker"]

@@ -20,6 +20,7 @@ from reportkit.digests import digest
 from reportkit.figures.sight import Sight
 from reportkit.gather import Gathered, gather
 from reportkit.glimpse import Glimpse, Watched
+from reportkit.indexes import check_indexes
 from reportkit.jobs import Job, Lost
 from reportkit.locales import load_locale
 from reportkit.model import Chapter, ChapterText, Edition, Register
@@ -96,6 +97,7 @@ def prepare(
         gathered, found = gather(edition, surveys, desk, shop, stage)
     if gathered is None:
         return None, found
+    found = (*found, *check_indexes(edition, report.place("indexes")))
     register = gathered.register
     with watch.stage(f"transform {language}", len(chapters)) as stage:
         jobs = tuple(_transformations(chapters, converted, gathered, desk))

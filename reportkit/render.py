@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from reportkit.desk import Desk
 from reportkit.digests import digest
+from reportkit.indexes import Entry, Group, Index, make_indexes
 from reportkit.jobs import Job, found
 from reportkit.model import (
     Book,
@@ -85,6 +86,12 @@ class _Renderer:
         self.bare = prepared.desk.edition
         self.locale = prepared.desk.locale
         self.phrases = prepared.phrases
+        chapters = prepared.edition.chapters
+        places = (place for each in chapters for place in prepared.matter[each.name].places)
+        headings = {each.name: self._title_mark(each) for each in chapters}
+        titles = {name: (mark.id, mark.title) for name, mark in headings.items()}
+        indexes = make_indexes(prepared.edition, places, titles, self.locale)
+        self.indexes = {f"page:index-{n}": index for n, index in enumerate(indexes, 1)}
 
     def info(self, created: datetime) -> BookInfo:
         edition = self.edition
@@ -115,6 +122,7 @@ class _Renderer:
                 for key, html in self.register.bibliography
             ]
             yield self._page("bibliography", self.locale.label("bibliography"), entries=sources)
+        yield from (self._index(id_, index) for id_, index in self.indexes.items())
         back = replace(self.bare, blurb=self._said(self.edition.blurb))
         yield self._page("back", self.edition.title, edition=back)
 
@@ -147,6 +155,22 @@ class _Renderer:
         }
         return self._page(chapter.template, mark.title, chapter.name, chapter=described)
 
+    def _index(self, id_: str, index: Index) -> Page:
+        groups = [self._group(each) for each in index.groups]
+        described = {"id": id_, "title": self._said(index.title), "groups": groups}
+        return self._page("index", index.title, id_.replace(":", "."), index=described)
+
+    def _group(self, group: Group) -> dict[str, Any]:
+        return {"letter": group.letter, "entries": [self._index_entry(e) for e in group.entries]}
+
+    def _index_entry(self, entry: Entry) -> dict[str, Any]:
+        return {
+            "text": self._said(entry.text),
+            "number": entry.number,
+            "places": entry.places,
+            "children": [self._index_entry(each) for each in entry.children],
+        }
+
     def _statement(self, entry: ImprintEntry) -> ImprintEntry:
         """Return a statement of the imprint as HTML, with its line breaks."""
         return replace(entry, text=Markup("<br>").join(map(self._said, entry.text.split("\n"))))
@@ -163,6 +187,8 @@ class _Renderer:
         if self.register.bibliography:
             title = self.locale.label("bibliography")
             entries.append(self._entry("page:bibliography", title, "", "chapter", []))
+        indexes = self.indexes.items()
+        entries += [self._entry(id_, index.title, "", "chapter", []) for id_, index in indexes]
         return entries
 
     def _chapter_entry(self, chapter: Chapter) -> dict[str, Any]:
@@ -199,6 +225,8 @@ class _Renderer:
                 yield from self._chapter_outline(item, 1)
         if self.register.bibliography:
             yield OutlineEntry(1, self.locale.label("bibliography"), "page:bibliography")
+        for id_, index in self.indexes.items():
+            yield OutlineEntry(1, index.title, id_)
 
     def _chapter_outline(self, chapter: Chapter, level: int) -> Iterator[OutlineEntry]:
         for mark in self._headings(chapter):

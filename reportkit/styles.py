@@ -111,7 +111,6 @@ class Style:
             fonts[name] = path
         return fonts
 
-
     @cached_property
     def families(self) -> Mapping[str, tuple[Path, ...]]:
         """The font files of each family that fonts.css declares, by the family's name."""

@@ -65,7 +65,7 @@ def test_each_language_has_its_own_chapters(report: Path) -> None:
     """The English edition is made of the English texts."""
     matter = good(report, "en").matter
     assert matter["02-darbs"].title == "Work"
-    assert "chapter 2" in matter["01-ievads"].body
+    assert "chapter\u00a02" in matter["01-ievads"].body
 
 
 def test_citations_span_the_book(report: Path) -> None:

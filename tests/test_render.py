@@ -43,6 +43,8 @@ CHAPTERS = {
 PAGE = "{{ title }}|%s"
 PLAIN = {
     "styles/plain/style.yaml": "name: plain\n",
+    "styles/plain/fonts.css": '@font-face { font-family: "Source Serif Pro"; '
+    "src: url(font:SourceSerifPro-Regular.otf) }",
     "styles/plain/csl/house.csl": "",
     "styles/plain/templates/cover.html.j2": PAGE % "cover",
     "styles/plain/templates/title-page.html.j2": PAGE % "title",

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from reportkit.cache import Cache
 from reportkit.cli.reports import output_folder, reports
 from reportkit.errors import MachineError
+from reportkit.model import SETTINGS_FILE
+from reportkit.pipeline import CACHE
 
 
 @click.command(epilog="Example: reportkit clean iam-apkopojums")
@@ -17,14 +20,25 @@ from reportkit.errors import MachineError
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where the files were put."
 )
 def clean(report: str | None, out: Path | None) -> int:
-    """Delete what was made of REPORT; without it, of every report. Manuscripts are never touched."""
+    """Delete what was made of REPORT; without it, of every report. Manuscripts are never touched.
+
+    What was kept to make the next build quicker goes too.
+    """
     for folder in reports(report):
-        made = output_folder(folder, out) / folder.name
-        if made.is_symlink() or not made.is_dir() or (made / "report.yaml").exists():
-            continue
+        to = output_folder(folder, out)
+        made, cache = to / folder.name, Cache(to / CACHE)
         try:
-            shutil.rmtree(made)
+            cache.clear()
+            for each in (made, to / "look" / folder.name):
+                if _is_ours(each):
+                    shutil.rmtree(each)
+                    click.echo(f"deleted {each}", err=True)
         except OSError as error:
             raise MachineError(f"{made} cannot be deleted: {error.strerror}") from None
-        click.echo(f"deleted {made}", err=True)
     return 0
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether this is a folder of finished files, and not of manuscripts."""
+    is_report = (folder / SETTINGS_FILE).exists()
+    return folder.is_dir() and not folder.is_symlink() and not is_report

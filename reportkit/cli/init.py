@@ -10,7 +10,7 @@ import click
 
 from reportkit import config
 from reportkit.errors import MachineError, UsageError
-from reportkit.files import write_whole
+from reportkit.files import refused, write_whole
 
 _SAMPLE = Path(__file__).parent.parent / "sample"
 
@@ -27,8 +27,10 @@ def init(folder: Path) -> int:
         raise UsageError(message, "Name a new folder: nothing of yours is ever overwritten.")
     try:
         shutil.copytree(_SAMPLE, folder, dirs_exist_ok=True, copy_function=_copy)
+    except shutil.Error as error:  # one of many files: it tells of each, the first is enough
+        raise MachineError(f"{folder} cannot be written: {error.args[0][0][-1]}") from None
     except OSError as error:
-        raise MachineError(f"{folder} cannot be written: {error.strerror}") from None
+        raise refused(error, folder) from None
     schema = json.dumps(config.schema(), ensure_ascii=False, indent=2) + "\n"
     write_whole(folder / "report.schema.json", schema.encode())
     click.echo(f"Your report is in {folder}. Make its PDFs: reportkit build {folder}", err=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportkit.diagnostics import Diagnostics, Place
 from reportkit.figures.charts import draw_chart
 from reportkit.figures.images import CHART, check_image
+from reportkit.figures.numbers import Numbers, numbers_of
 from reportkit.locales import Locale
 from reportkit.model import Edition
 from reportkit.styles import Style
@@ -17,12 +18,14 @@ class Sight:
     """What comes of looking at a picture.
 
     ``problems`` are to be told where the chapter names the picture; their own places mean
-    nothing.  ``mistakes`` stand in the chart's file.  ``svg`` is the chart as drawn.
+    nothing.  ``mistakes`` stand in the chart's file.  ``svg`` is the chart as drawn, ``numbers``
+    what it draws.
     """
 
     problems: Diagnostics = ()
     mistakes: Diagnostics = ()
     svg: str | None = None
+    numbers: Numbers | None = None
 
 
 def look_at(source: str, wide: bool, edition: Edition, style: Style, locale: Locale) -> Sight:
@@ -30,5 +33,6 @@ def look_at(source: str, wide: bool, edition: Edition, style: Style, locale: Loc
     problems = tuple(check_image(source, edition.folder, Place(edition.folder)))
     if problems or not source.lower().endswith(CHART):
         return Sight(problems)
-    svg, mistakes = draw_chart(edition.folder / source, edition, style, locale, wide=wide)
-    return Sight((), mistakes, svg)
+    path = edition.folder / source
+    svg, mistakes = draw_chart(path, edition, style, locale, wide=wide)
+    return Sight((), mistakes, svg, None if mistakes else numbers_of(path, edition))

@@ -69,8 +69,8 @@ class Locale:
         if first.year != last.year or "{d} {m}" not in pattern:
             return f"{self.date(first, form)} – {self.date(last, form)}"
         before, _, after = pattern.partition("{d} {m}")
-        days = (f"{self._day(day.day)} {names[day.month - 1]}" for day in (first, last))
-        return before.format(y=first.year) + " – ".join(days) + after.format(y=first.year)
+        ends = (f"{self._day(day.day)} {names[day.month - 1]}" for day in (first, last))
+        return before.format(y=first.year) + " – ".join(ends) + after.format(y=first.year)
 
     def _day(self, day: int) -> str:
         return self.day.format(d=day)
@@ -125,4 +125,7 @@ def _span(value: date | str) -> tuple[date, date]:
         return value, value
     first, _, last = str(value).partition("/")
     start = date.fromisoformat(first.strip())
-    return start, date.fromisoformat(last.strip()) if last else start
+    end = date.fromisoformat(last.strip()) if last else start
+    if end < start:
+        raise ValueError(f"the last day of {value} is before the first")
+    return start, end

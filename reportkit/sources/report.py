@@ -200,6 +200,11 @@ def _pairing_findings(report: Report, file: YamlFile) -> Iterator[Diagnostic]:
                 yield codes.MISSING_CHAPTER.at(
                     place, message, _closest(omission.chapter, list(report.pairs))
                 )
+            elif language in report.pairs[omission.chapter].manuscripts:
+                place = file.place(("omit", language, index, "chapter"))
+                message = f'the chapter "{omission.chapter}" is listed as left out, but it is there'
+                hint = f"Take the line away, or delete {omission.chapter}.{language}.md."
+                yield codes.UNLISTED_CHAPTER.at(place, message, hint)
 
 
 def _read_references(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], Diagnostics]:
@@ -217,4 +222,18 @@ def _read_references(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], Diagn
         message = f"{REFERENCES_FILE} must be a list of sources, each with an id"
         hint = "Each one begins: - id: un2015, then type, title, author, issued."
         return (), (*found, codes.WRONG_DATA.at(Place(path, 1), message, hint))
-    return tuple(entries), found
+    return tuple(entries), (*found, *_sources_twice(file, entries))
+
+
+def _sources_twice(file: YamlFile, entries: Sequence[Mapping[str, Any]]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry["id"] in seen:
+            place = next(
+                file.place(path)
+                for path in ((index, "id"), ("references", index, "id"))
+                if path in file.values
+            )
+            message = f'the id "{entry["id"]}" is given to two sources'
+            yield codes.DUPLICATE_ID.at(place, message, "Give one of them another id.")
+        seen.add(entry["id"])

@@ -11,6 +11,7 @@ from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.config import ANY_LANGUAGE, LocalText, Settings
 from reportkit.diagnostics import Diagnostic
+from reportkit.locales import has_locale
 from reportkit.near import nearest
 
 _NEEDED = (("title",),)
@@ -25,7 +26,12 @@ def is_local(value: Any, languages: Collection[str]) -> bool:
 def untranslated_settings(
     file: YamlFile, settings: Settings, languages: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Yield the texts of report.yaml that lack a language, or have one that the report has not."""
+    """Yield the texts of report.yaml that lack a language, or have one that the report has not.
+
+    Where a language itself is not known, that is told elsewhere, and it is enough.
+    """
+    if not all(has_locale(each) for each in languages):
+        return
     for path, text in _local_texts(settings, ()):
         yield from _strange(file, path, text.root, languages)
         missing = [each for each in languages if not text.in_(each)]

@@ -74,7 +74,7 @@ def _worded(link: HtmlElement, scene: Scene) -> Iterator[Diagnostic]:
     link.set("class", "xref")
     _fill(link, mark)
     if any("{p}" in words for _, _, words in texts(link, skip=())):
-        _set_page(link)
+        _set_pages(link)
 
 
 def _fill(link: HtmlElement, mark: Mark) -> None:
@@ -84,16 +84,17 @@ def _fill(link: HtmlElement, mark: Mark) -> None:
         setattr(element, slot, _FIELD.sub(lambda match: values.get(match[1], match[0]), words))
 
 
-def _set_page(link: HtmlElement) -> None:
-    """Make the first {p} in ``link`` the link: the typesetter fills in digits, and only digits."""
-    digits = make("a", class_="xref", href=link.get("href"), **{"data-page": ""})
-    element, slot, words = next(run for run in texts(link, skip=()) if "{p}" in run[2])
-    before, _, digits.tail = words.partition("{p}")
-    setattr(element, slot, before)
-    if slot == "text":
-        element.insert(0, digits)
-    else:
-        element.addnext(digits)
+def _set_pages(link: HtmlElement) -> None:
+    """Make each {p} in ``link`` the link: the typesetter fills in digits, and only digits."""
+    while run := next((run for run in texts(link, skip=()) if "{p}" in run[2]), None):
+        element, slot, words = run
+        digits = make("a", class_="xref", href=link.get("href"), **{"data-page": ""})
+        before, _, digits.tail = words.partition("{p}")
+        setattr(element, slot, before)
+        if slot == "text":
+            element.insert(0, digits)
+        else:
+            element.addnext(digits)
     link.drop_tag()
 
 

@@ -98,9 +98,10 @@ def _keep(span: HtmlElement, names: tuple[str, ...]) -> None:
 
 def _place(words: str, said: str | None, seen: Counter[str], scene: Scene) -> Place:
     """Return where the place stands in the text: the next one that says the same."""
-    first = re.escape(words.partition(" ")[0]) if words.isascii() else ""
+    word = re.search(r"\w+", words)
+    inside = rf"[^\[\]]*{word[0]}[^\[\]]*" if word else r"\s*"
     if said is None:
-        pattern = rf"\[[^\[\]]*{first}[^\[\]]*\]\{{(?![^{{}}]*term=)[^{{}}]*\.{CLASS}\b[^{{}}]*\}}"
+        pattern = rf"\[{inside}\]\{{(?![^{{}}]*term=)[^{{}}]*\.{CLASS}\b[^{{}}]*\}}"
     else:
         pattern = (
             rf"\[[^\[\]]*\]\{{(?=[^{{}}]*\.{CLASS}\b)[^{{}}]*term=\"{re.escape(said)}\"[^{{}}]*\}}"

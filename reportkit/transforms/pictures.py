@@ -1,5 +1,7 @@
 """Pictures: charts put in; captions with their numbers; text alternatives asked for.
 
+A figure with the class ``table`` has what its chart draws below it, as a table.
+
 WCAG 2.1, 1.1.1: what is shown is also said.  A figure without ``alt`` speaks its caption.
 """
 
@@ -13,11 +15,19 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from reportkit import codes
+from reportkit.adapters.html import inner, parse
 from reportkit.diagnostics import Diagnostic, Place
+from reportkit.figures.sight import Sight
+from reportkit.styles import StyleError
+from reportkit.templates import TemplateError
 from reportkit.transforms.scene import Body, Scene
 from reportkit.transforms.tables import put_number
+
+_NUMBERS = "table"
+_VIEW = "numbers"
 
 
 def dress_pictures(body: Body, scene: Scene) -> Iterator[Diagnostic]:
@@ -35,6 +45,8 @@ def dress_pictures(body: Body, scene: Scene) -> Iterator[Diagnostic]:
             coded = base64.b64encode(sight.svg.encode("utf-8")).decode("ascii")
             image.set("src", f"data:image/svg+xml;base64,{coded}")
         image.attrib.pop("style", None)
+        if _drop_class(image, _NUMBERS):
+            yield from _add_numbers(image, sight, place, scene)
     for figure in body.iter("figure"):
         _dress_figure(figure, scene)
 
@@ -58,11 +70,58 @@ def _check_alt(image: HtmlElement, source: str, place: Place, scene: Scene) -> I
         image.set("alt", source.rpartition("/")[2])
 
 
+def _drop_class(image: HtmlElement, name: str) -> bool:
+    """Whether a picture, or its figure, had the class ``name``."""
+    had = False
+    for element in (image, *image.iterancestors("figure")):
+        classes = element.get("class", "").split()
+        if name in classes:
+            had = True
+            element.set("class", " ".join(each for each in classes if each != name))
+    return had
+
+
+def _add_numbers(
+    image: HtmlElement, sight: Sight, place: Place, scene: Scene
+) -> Iterator[Diagnostic]:
+    """Put the numbers of a chart below it."""
+    if sight.problems or sight.mistakes:
+        return
+    if sight.numbers is None:
+        message = "this picture is to show its numbers as a table, but it has none"
+        hint = f"Only charts that draw rows of data have: take .{_NUMBERS} away."
+        yield codes.NO_NUMBERS.at(place, message, hint)
+        return
+    figure = next(image.iterancestors("figure"), image.getparent())
+    mark = scene.register.marks.get(figure.get("id", ""))
+    caption = figure.find("figcaption")
+    described = {
+        "rows": sight.numbers,
+        "caption": Markup(inner(caption) if caption is not None else image.get("alt", "")),
+        "id": "",
+        "number": scene.locale.label("numbers", figure=scene.label(mark)) if mark else "",
+        "attributes": {},
+    }
+    try:
+        html = scene.templates.render(f"views/{_VIEW}.html.j2", view=described)
+    except StyleError as error:
+        yield codes.NO_VIEW.at(place, str(error), "Mend the style, or take .table away.")
+    except TemplateError as error:
+        hint = "Compare the data with an example in the guide for editors."
+        yield codes.WRONG_DATA.at(place, f"the numbers cannot be laid out: {error}", hint)
+    else:
+        for table in reversed(list(parse(html))):
+            table.tail = None
+            figure.addnext(table)
+
+
 def _dress_figure(figure: HtmlElement, scene: Scene) -> None:
     """Number the caption, and move the classes that pandoc left on the picture to the figure."""
     image = figure.find(".//img")
-    if image is not None and image.get("class"):
+    if image is not None and image.get("class") is not None:
         figure.set("class", image.attrib.pop("class"))
+    if not figure.get("class"):
+        figure.attrib.pop("class", None)
     caption = figure.find("figcaption")
     mark = scene.register.marks.get(figure.get("id", ""))
     if caption is not None:

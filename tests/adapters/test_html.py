@@ -105,6 +105,13 @@ def test_texts() -> None:
     ]
 
 
+def test_texts_below_an_element_are_its_own() -> None:
+    """What follows the element that one asks of is not below it."""
+    paragraph = parse("<p>a<b>b</b>c</p>d").find("p")
+    assert paragraph is not None
+    assert [text for _, _, text in texts(paragraph, skip=())] == ["a", "b", "c"]
+
+
 def test_texts_can_be_changed_on_the_way() -> None:
     """The element and the slot are all that is needed to change a run."""
     body = parse("a<b>b</b>c")

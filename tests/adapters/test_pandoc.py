@@ -60,11 +60,12 @@ def test_metadata_in_the_text_is_text() -> None:
     assert PLAIN_HTML("% A\n% B").strip() == "<p>% A % B</p>"
 
 
-def test_manuscript_reads_no_file() -> None:
-    """pandoc runs in its sandbox: nothing that is named is read."""
-    html = pandoc.to_html("![a](/etc/hostname)\n\n```{include=/etc/hostname}\n```\n")
-    assert 'src="/etc/hostname"' in html
-    assert "data:" not in html
+def test_pandoc_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pandoc runs in its sandbox, where it reads nothing, and may not take all memory."""
+    monkeypatch.setattr(programs, "pandoc", lambda: shutil.which("echo"))
+    arguments = pandoc.to_html("x").split()
+    assert "--sandbox" in arguments
+    assert "-M1G" in arguments
 
 
 @pytest.mark.parametrize(

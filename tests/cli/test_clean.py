@@ -71,3 +71,10 @@ def test_link_is_not_followed(home: Path, tmp_path: Path) -> None:
     (home / "out" / "a").symlink_to(tmp_path / "precious")
     assert run(["clean", "a", "--out", "out"]) == 0
     assert (tmp_path / "precious" / "x.pdf").exists()
+
+
+def test_contact_sheets(home: Path) -> None:
+    """What `look` made of a report goes too."""
+    write(home, {f"build/look/{name}/index.html": "x" for name in ("a", "b")})
+    assert run(["clean", "a"]) == 0
+    assert [each.name for each in (home / "build" / "look").iterdir()] == ["b"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -71,6 +73,17 @@ def test_fault_is_told_with_what_to_report(
     assert "ZeroDivisionError: odd" in told
     assert f"reportkit {__version__} has a fault (Python" in told
     assert "report the lines above" in told
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_disk_that_refuses_is_the_machines_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, number: int
+) -> None:
+    """A disk that is full or may not be written to ends with 3, wherever that shows."""
+    assert fail_with(monkeypatch, OSError(number, os.strerror(number), "x.pdf")) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("reportkit: x.pdf cannot be written")
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])

@@ -46,7 +46,7 @@ FAULTS = {
     "</span></p>",
     "resolution": f'<p><img alt="Zils" style="width: 100pt" src="{_picture(100)}"></p>',
     "loose": '<p>Vārdi šajā rindā<span style="letter-spacing: 20pt"> </span>stāv šķirti.</p>',
-    "runt": '<p><span class="line">Šī rinda aizņem gandrīz visu slejas platumu, un tad vēl ir</span> '
+    "runt": '<p><span class="line">Šī rinda aizņem gandrīz visu slejas platumu, un tūlīt pēc tās ir</span> '
     "tā.</p>",
     "hyphens": "<p>Kāds raksta garus vārdus un tos visos rindu galos pār-<br>dala divās daļās, "
     "tā ka acs pa labo malu redz vienu tre-<br>pi, un pa to kāpjot, tā vairs nelasa tekstu, bet "

@@ -69,7 +69,7 @@ def make(folder: Path, language: str, settings: str = SETTINGS) -> Edition:
     files["data/a.yaml"] = "- {name: {lv: Rīga, en: Riga}}\n"
     files["report.yaml"] = settings.replace("tukša", "tuksa")
     report, found = read_report(write(folder / "darbs", files))
-    assert found == ()
+    assert [each for each in found if each.is_error] == []
     assert report is not None
     return make_edition(report, language)
 

@@ -146,3 +146,31 @@ def test_chart_that_cannot_be_drawn_is_told_in_its_file(tmp_path: Path) -> None:
     _, found = told(dress_pictures, markdown, folder=folder, data={"skaits": []})
     assert spots(found) == [("RK050", 1, 14)]
     assert found[0].place.file == folder / "figures" / "a.vl.yaml"
+
+
+def test_numbers_stand_below_their_chart(tmp_path: Path) -> None:
+    """``.table`` puts a table after the figure; its caption names the figure."""
+    write(tmp_path, {"figures/d.vl.yaml": CHART})
+    data = {"skaits": [{"gads": "2019", "skaits": 3}, {"gads": "2020", "skaits": 2}]}
+    html = after(
+        dress_pictures,
+        '![Norises](figures/d.vl.yaml){#fig:a .table alt="x"}\n\nPēc tam.',
+        "en",
+        folder=tmp_path,
+        data=data,
+    )
+    figure, table, paragraph = parse(html)
+    assert (figure.tag, figure.get("class")) == ("figure", None)
+    assert table.tag == "table"
+    caption = table.find("caption")
+    assert caption is not None
+    assert inner(caption) == '<span class="no">Figure 1 in numbers.</span> Norises'
+    cells = [cell.text_content() for cell in table.iter("th", "td")]
+    assert cells == ["Year", "2019", "2020", "skaits", "3", "2"]
+    assert paragraph.text == "Pēc tam."
+
+
+def test_only_charts_have_numbers() -> None:
+    """A picture that is not a chart cannot show any."""
+    _, found = told(dress_pictures, f'![A]({KARTE}){{#fig:a .wide .table alt="x"}}')
+    assert spots(found) == [("RK038", 3, 1)]

@@ -12,11 +12,11 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
 from reportkit.adapters import verapdf
-from reportkit.errors import MachineError
 from reportkit.typeset import Printed, set_book
 from tests.typeset import torture
 from tests.typeset.faults import faults
 from tests.typeset.reading import Element, Reader, read, words
+from tests.validators import need_validators
 
 
 def test_every_passage_is_read_once(printed: Printed) -> None:
@@ -180,10 +180,7 @@ def test_fonts_are_embedded_once(printed: Printed) -> None:
 @pytest.mark.parametrize("ending", ["otf", "ttf"])
 @pytest.mark.parametrize("profile", verapdf.PROFILES)
 def test_verapdf_finds_nothing(tmp_path: Path, ending: str, profile: str) -> None:
-    try:
-        verapdf.command()
-    except MachineError as error:
-        pytest.skip(str(error))
+    need_validators()
     file = tmp_path / "torture.pdf"
     file.write_bytes(set_book(torture.torture(), torture.press(tmp_path, ending)).pdf)
     (verdict,) = verapdf.validate([file], profile)

@@ -32,8 +32,10 @@ def find(volume: Volume) -> Iterator[Finding]:
         paper = Area(_SAFE, _SAFE, page.width - _SAFE, page.height - _SAFE)
         text = volume.type_areas.get(page.size)
         for line in page.lines:
-            sheet = page.is_sheet or text is None
-            yield from _outside(line, *((paper, 0.0) if sheet else (_allowed(page, text), _SLACK)))
+            if text is None or page.is_sheet:
+                yield from _outside(line, paper, 0)
+            else:
+                yield from _outside(line, _allowed(page, text), _SLACK)
         for line in page.furniture:
             yield from _outside(line, paper, 0)
 

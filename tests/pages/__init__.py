@@ -1,0 +1,1 @@
+"""Tests of the look: pictures of pages, compared with pictures of how they ought to be."""
