@@ -21,7 +21,7 @@ class Desk:
     """An edition without its chapters, and its style.
 
     ``key`` is the digest of all that is done with it: the edition's settings and data, every file
-    of the style, the tools.  Desks with the same key are equal.
+    of the style, its fonts, the tools.  Desks with the same key are equal.
     """
 
     edition: Edition
@@ -48,7 +48,9 @@ class Desk:
 def set_up(edition: Edition, style: Style, files: Files) -> Desk:
     """Return the desk for ``edition``; ``files`` takes note of what its key depends on."""
     bare = replace(edition, contents=())
-    return Desk(bare, style, digest(bare, style, files.below(style.folders), tools()))
+    fonts = style.fonts if style.has("fonts.css") else {}
+    of_style = files.below(style.folders), {name: files.digest(fonts[name]) for name in fonts}
+    return Desk(bare, style, digest(bare, style, of_style, tools()))
 
 
 @lru_cache(maxsize=8)

@@ -163,5 +163,4 @@ def _seen_key(picture: Picture, desk: Desk, files: Files) -> str:
         return ""
     if not source.lower().endswith(CHART):
         return digest("picture", source, content, tools())
-    fonts = {name: files.digest(font) for name, font in desk.style.fonts.items()}
-    return digest("chart", source, wide, content, fonts, desk.key)
+    return digest("chart", source, wide, content, desk.key)

@@ -16,6 +16,7 @@ from reportkit import codes
 from reportkit.cache import Cache
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
+from reportkit.digests import Files
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
 from reportkit.hands import Hands
@@ -53,10 +54,11 @@ class Order:
 
 def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnostics:
     """Return everything that can be said of the report in ``folder`` without typesetting it."""
-    report, style, findings = _read(folder, watch)
+    workshop = Workshop()
+    report, style, findings = _read(folder, workshop.files, watch)
     if report is not None and style is not None:
         for language in _wanted(report, languages):
-            findings += _prepared(report, style, language, watch, Workshop())[1]
+            findings += _prepared(report, style, language, watch, workshop)[1]
     return findings
 
 
@@ -66,7 +68,7 @@ def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact,
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
     with Workshop(order.cache, Hands(order.jobs)) as workshop:
-        report, style, in_reading = _read(order.folder, watch)
+        report, style, in_reading = _read(order.folder, workshop.files, watch)
         if report is None or style is None:
             return (), in_reading
         try:
@@ -192,8 +194,13 @@ def _side_by_side(
             raise
 
 
-def _read(folder: Path, watch: Watch) -> tuple[Report | None, Style | None, Diagnostics]:
-    """Read the report and find its style; None where the build cannot go on without."""
+def _read(
+    folder: Path, files: Files, watch: Watch
+) -> tuple[Report | None, Style | None, Diagnostics]:
+    """Read the report and find its style; None where the build cannot go on without.
+
+    ``files`` takes note of those of the style.
+    """
     with watch.stage("read") as stage:
         report, findings = read_report(folder)
         if report is None:
@@ -207,6 +214,7 @@ def _read(folder: Path, watch: Watch) -> tuple[Report | None, Style | None, Diag
         return None, None, (*findings, found)
     try:
         style = find_style(report.settings.style, folder)
+        files.below(style.folders)  # as they are before anything of them is used
         return report, style, (*findings, *check_letters(report, style))
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))

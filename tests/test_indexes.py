@@ -93,7 +93,10 @@ def test_chapters_by_row() -> None:
 def test_unknown_rows_are_told_where_they_are_named() -> None:
     """A row that the data do not have is a mistake in the head of the chapter."""
     edition = edition_of(
-        chapter("01-a", goals=[1, 11]), chapter("02-b", goal=7), indexes=(BY_ROW,), data={"goals": ROWS}
+        chapter("01-a", goals=[1, 11]),
+        chapter("02-b", goal=7),
+        indexes=(BY_ROW,),
+        data={"goals": ROWS},
     )
     found = list(check_indexes(edition, SETTINGS))
     assert spots(found) == [("RK028", 2, 23), ("RK028", 2, 18)]

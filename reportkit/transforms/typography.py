@@ -12,10 +12,11 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from reportkit.adapters.html import inner, parse, texts
+from reportkit.adapters.html import inner, parse, texts, with_classes
 from reportkit.diagnostics import Diagnostic
 from reportkit.locales import NO_BREAK_SPACE, Locale, has_locale, load_locale
 from reportkit.transforms.endings import keep_ending
+from reportkit.transforms.index import CLASS as INDEX_CLASS
 from reportkit.transforms.scene import Body, Scene
 
 _LEFT_ALONE = ("code", "pre", "script", "style")
@@ -37,6 +38,8 @@ def set_typography(body: Body, scene: Scene) -> Iterator[Diagnostic]:
 def typeset_phrase(html: str, locale: Locale) -> str:
     """Return ``html``, a few words outside a chapter, with all that the language asks for."""
     body = parse(html)
+    for mark in list(with_classes(body, INDEX_CLASS)):
+        mark.drop_tag()  # an index leads to places in chapters only
     quote(body, locale)
     _space(body, locale)
     keep_ending(body)

@@ -38,13 +38,18 @@ def run(installed: Path, where: Path, *words: str) -> subprocess.CompletedProces
 
 
 @pytest.mark.slow
-def test_wheel_holds_the_style_once(installed: Path) -> None:
-    """The house style lies in the package, whole, and nowhere else in the wheel."""
-    assert (installed / "reportkit" / "styles" / "house" / "style.yaml").is_file()
-    assert [path.parent.parent.parent.name for path in installed.rglob("style.yaml")] == ["reportkit"]
-    in_wheel = {path.name for path in (installed / "reportkit" / "styles" / "house").rglob("*")}
-    assert in_wheel == {path.name for path in (ROOT / "styles" / "house").rglob("*")}
+def test_wheel_holds_the_styles_once(installed: Path) -> None:
+    """All styles lie in the package, whole, and nowhere else in the wheel."""
+    styles = installed / "reportkit" / "styles"
+    assert {path.parent.parent for path in installed.rglob("style.yaml")} == {styles}
+    assert _files(styles) == _files(ROOT / "styles")
+    assert {"house/style.yaml", "plain/style.yaml"} <= _files(styles)
     assert not (installed / "tests").exists()
+
+
+def _files(folder: Path) -> set[str]:
+    """Return the files in ``folder`` by their paths from there."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.slow

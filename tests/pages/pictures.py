@@ -67,7 +67,13 @@ def moved(picture: Picture, down: float, box: tuple[int, int, int, int] | None =
     """Return the picture with all of it, or what is in ``box``, moved ``down`` by so many pixels."""
     box = box or (0, 0, *picture.size)
     part = picture.crop(box)
-    turned = part.transform(part.size, Image.Transform.AFFINE, (1, 0, 0, 0, 1, -down), Image.Resampling.BILINEAR, fillcolor=255)
+    turned = part.transform(
+        part.size,
+        Image.Transform.AFFINE,
+        (1, 0, 0, 0, 1, -down),
+        Image.Resampling.BILINEAR,
+        fillcolor=255,
+    )
     result = picture.copy()
     result.paste(turned, box)
     return result

@@ -5,8 +5,6 @@ After a change that is meant, look at the pages, then ``pytest tests/pages --rew
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,7 +81,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 @pytest.fixture(scope="session")
 def drawn(printed: Printed) -> dict[tuple[str, str], Picture]:
     """A picture of each sort of page."""
-    found = {}
+    found: dict[tuple[str, str], Picture] = {}
     for language, sorts in PAGES.items():
         pages = pictures(printed[language])
         assert len(pages) == len(sorts), "pages have come or gone: look, and mend PAGES"

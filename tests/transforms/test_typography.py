@@ -206,3 +206,9 @@ def test_phrase_is_set_like_a_chapter() -> None:
     """A title or a standfirst has marks, spaces and soft hyphens too."""
     html = typeset_phrase("<q>A <q>b</q></q> – <em>starptautiska</em> 15 %", load_locale("lv"))
     assert shown(html) == "“A «b»”~– <em>starp|tautiska</em> 15~%"
+
+
+def test_a_phrase_outside_chapters_cannot_be_indexed() -> None:
+    """A mark for the index in a standfirst leaves nothing but its words."""
+    html = '<span class="index" data-term="a">Divi</span> vārdi'
+    assert typeset_phrase(html, load_locale("lv")) == "Divi vārdi"

@@ -1,0 +1,1 @@
+"""Tests of the styles that come with reportkit."""
