@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import signal
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing import spawn
 from typing import Any
@@ -21,12 +22,12 @@ from reportkit.errors import ReportkitError  # noqa: E402
 __all__ = ["prepare", "render", "typeset", "worker"]
 
 
-def _without_main(settings: dict[str, Any]) -> None:
+def _without_main(data: Mapping[str, Any]) -> None:
     """Set a worker up as multiprocessing does, but do not run the build's main program in it.
 
     That may be anybody's script, and no job is a function of it.
     """
-    _set_up({key: each for key, each in settings.items() if not key.startswith("init_main")})
+    _set_up({key: each for key, each in data.items() if not key.startswith("init_main")})
 
 
 _set_up = spawn.prepare

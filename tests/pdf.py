@@ -65,9 +65,9 @@ def outline(path: Path) -> list[tuple[int, str, int]]:
     with pikepdf.open(path) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         places = {str(name): pages[place[0].objgen] for name, place in _destinations(pdf)}
-        found = []
+        found: list[tuple[int, str, int]] = []
 
-        def walk(item: pikepdf.Object, level: int) -> None:
+        def walk(item: pikepdf.Object | None, level: int) -> None:
             while item is not None:
                 place = item.Dest if "/Dest" in item else item.A.D
                 direct = isinstance(place, pikepdf.Array)
@@ -82,7 +82,7 @@ def outline(path: Path) -> list[tuple[int, str, int]]:
 
 
 def _destinations(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Object, pikepdf.Object]]:
-    found = []
+    found: list[tuple[pikepdf.Object, pikepdf.Object]] = []
 
     def walk(node: pikepdf.Object) -> None:
         names = list(node.get("/Names", []))
@@ -103,7 +103,9 @@ def _words(path: Path, page: int) -> list[tuple[str, float, float]]:
         done = subprocess.run(
             ["pdftotext", "-bbox", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
         )
-        _read[path] = [_middles(each) for each in ElementTree.fromstring(done.stdout).iter(f"{_HTML}page")]
+        _read[path] = [
+            _middles(each) for each in ElementTree.fromstring(done.stdout).iter(f"{_HTML}page")
+        ]
     return _read[path][page - 1]
 
 

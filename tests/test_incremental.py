@@ -227,6 +227,7 @@ def test_the_style_costs_everything(desk: Desk, change: Callable[[Desk], None]) 
     assert_as_if_clean(desk, outcome)
 
 
+@pytest.mark.slow
 def test_a_font_file_that_changes_in_its_place(desk: Desk) -> None:
     """Fonts are told by their bytes, not by their names or dates."""
     _font(desk)
@@ -305,7 +306,7 @@ def test_digits_cost_what_prints_them(desk: Desk) -> None:
 def test_findings_are_told_again(desk: Desk) -> None:
     """Of reading, of the texts, of typesetting, when nothing or only another edition changed."""
     desk.add("chapters/01-ievads.lv.md", "::: {.nezinams}\nTeksts.\n:::")
-    desk.add("chapters/02-darbs.en.md", "A rare sign: 𓀀.")
+    write(desk.folder, {"styles/own/own-print.css": "p { colour: red }\n"})
     desk.rewrite(
         "data/skaits.yaml", lambda text: text + "- {date: 2020-01-01, title: {lv: Divi}}\n"
     )
@@ -334,11 +335,11 @@ def test_only_wanted_languages_are_looked_at(desk: Desk) -> None:
 def test_an_edition_with_errors_does_not_hold_up_the_other(desk: Desk) -> None:
     """It is tried again at each build, and told again, until it is mended."""
     desk.add("chapters/01-ievads.en.md", "See @fig:nowhere.")
-    for _ in range(2):
-        outcome = desk.build()
+    first, second = desk.build(), desk.build()
+    for outcome in (first, second):
         assert [each.language for each in outcome.artifacts] == ["lv"]
         assert "RK012" in {each.code for each in outcome.findings}
-    assert "typeset lv" not in done(outcome)
+    assert "typeset lv" not in done(second)
     desk.rewrite("chapters/01-ievads.en.md", lambda text: text.replace("See @fig:nowhere.", ""))
     assert_as_if_clean(desk, desk.build())
 
@@ -379,17 +380,18 @@ def test_nothing_to_do_costs_nothing(desk: Desk) -> None:
     """No engine is loaded and no process started; the files are told as after any build."""
     arguments = [sys.executable, "-c", LIGHT, "build", str(desk.folder), "--out", str(desk.out)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    told = []
-    for _ in range(2):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        process = subprocess.run(
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             arguments, env=environment, capture_output=True, text=True, check=True
         )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        told.append(process)
-    assert told[1].stdout == "0\n\n"
-    assert told[0].stdout != told[1].stdout
-    assert told[1].stderr.splitlines()[-2:] == told[0].stderr.splitlines()[-2:]
+
+    first = run()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    second = run()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert second.stdout == "0\n\n" != first.stdout
+    assert second.stderr.splitlines()[-2:] == first.stderr.splitlines()[-2:]
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.5
 
 
@@ -415,7 +417,12 @@ def test_a_report_changed_while_it_is_built(desk: Desk) -> None:
     assert_as_if_clean(desk, third)
 
 
-@pytest.mark.parametrize("when", ["read", "convert lv", "gather lv", "render lv", "typeset lv"])
+MOMENTS = ["read", "gather lv", "convert lv", "render lv", "typeset lv"]
+
+
+@pytest.mark.parametrize(
+    "when", [*MOMENTS[:2], *(pytest.param(each, marks=pytest.mark.slow) for each in MOMENTS[2:])]
+)
 def test_a_style_changed_while_it_is_built(desk: Desk, when: str) -> None:
     """Nothing made with the new style is kept as made with the old one."""
     before = (desk.folder / "styles" / "own" / "tokens.css").read_text("utf-8")
@@ -458,6 +465,7 @@ def test_a_damaged_cache_is_made_anew(desk: Desk) -> None:
     assert done(desk.build()) == {}
 
 
+@pytest.mark.slow
 def test_some_damage_costs_what_is_damaged(desk: Desk) -> None:
     """At random, again and again."""
     chance = random.Random(7)
@@ -539,7 +547,9 @@ def test_two_builds_at_once(desk: Desk) -> None:
     assert_as_if_clean(desk, outcome)
 
 
-@pytest.mark.parametrize("seconds", [0.6, 1.2, pytest.param(2.0, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "seconds", [1.2, *(pytest.param(each, marks=pytest.mark.slow) for each in (0.6, 2.0))]
+)
 def test_a_build_that_is_killed(desk: Desk, seconds: float) -> None:
     """At any moment: the next one makes the books, and finds nothing half done."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

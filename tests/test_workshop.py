@@ -310,13 +310,12 @@ def test_a_failure_is_not_kept(tmp_path: Path, call: Any) -> None:
 
 def test_a_loss_is_not_kept(tmp_path: Path) -> None:
     """A chapter that was once killed by a full machine is tried again."""
-    for _ in range(2):
-        stage = Stage("work")
+    for stage in (Stage("first"), second := Stage("second")):
         with Workshop(Cache(tmp_path), Hands(1)) as shop:
             lost, good = shop.all([job(misdeeds.die, key=digest("die")), kept(1)], stage)
         assert isinstance(lost, Lost)
         assert good == 2
-    assert stage.cached == 1
+    assert second.cached == 1
 
 
 def test_nothing_is_kept_of_files_that_changed_meanwhile(tmp_path: Path) -> None:

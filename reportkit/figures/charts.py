@@ -43,7 +43,11 @@ def draw_chart(
     if found:
         return "", found
     if not isinstance(file.value, dict):
-        return "", (codes.WRONG_CHART.at(file.place(()), "this is not the description of a chart", _EXAMPLE),)
+        return "", (
+            codes.WRONG_CHART.at(
+                file.place(()), "this is not the description of a chart", _EXAMPLE
+            ),
+        )
     found = (*_remote(file), *_unknown_data(file, data), *_unknown_marks(file))
     if found:
         return "", found

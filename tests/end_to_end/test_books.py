@@ -63,22 +63,22 @@ def _made(report: Path, out: Path, language: str) -> Made:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Made]]:
+def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     """The smallest report, built."""
     folder = tmp_path_factory.mktemp("small")
     report = Path(shutil.copytree(BASE, folder / "mazs"))
     done = build(report, folder / "build")
     assert done.returncode == 0, done.stderr
-    yield {language: _made(report, folder / "build", language) for language in ("lv", "en")}
+    return {language: _made(report, folder / "build", language) for language in ("lv", "en")}
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Made]]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     """The report that lives in this repository, built."""
     out = tmp_path_factory.mktemp("real")
     done = build(REAL, out, "--timings", str(out / "timings.json"))
     assert done.returncode == 0, done.stderr
-    yield {language: _made(REAL, out, language) for language in ("lv", "en")}
+    return {language: _made(REAL, out, language) for language in ("lv", "en")}
 
 
 SIZES = ["small", pytest.param("real", marks=pytest.mark.slow)]

@@ -42,7 +42,7 @@ def start(report: Path, out: Path, *options: str, limit: int = 0) -> subprocess.
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
-        preexec_fn=narrow,
+        preexec_fn=narrow,  # noqa: PLW1509  (this process has no threads)
         start_new_session=True,
     )
 
