@@ -222,5 +222,5 @@ def _longest_words(prepared: Prepared) -> Iterator[str]:
         body = parse(matter.title + matter.body)
         for note in body.iterfind(".//span[@class='fn']"):
             for number in note.iterfind(".//a[@data-page]"):
-                number.text = "\0"
-            yield max(map(pdf.letters, note.text_content().split("\0")), key=len)
+                number.text = "\ufffd"
+            yield max(map(pdf.letters, note.text_content().split("\ufffd")), key=len)
