@@ -19,9 +19,21 @@ from reportkit.model import Artifact
 from reportkit.pipeline import Outcome
 from reportkit.pipeline import build as build_report
 
+FORMS = ("pdf",)
+"""What a report can be made into."""
+
 
 @click.command(epilog="Example: reportkit build iam-apkopojums --lang lv")
 @click.argument("report", required=False)
+@click.option(
+    "--to",
+    metavar="FORM,…",
+    default="pdf",
+    show_default=True,
+    callback=lambda _context, _option, value: _known_forms(value),
+    expose_value=False,
+    help="What to make.",
+)
 @click.option(
     "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
 )
@@ -73,6 +85,13 @@ def build(
         write_whole(timings, _timings(outcomes, time.perf_counter() - started))
     failed = any(each.is_error for one in outcomes for each in _judged(one.findings, strict))
     return 1 if failed else 0
+
+
+def _known_forms(forms: str) -> None:
+    """Refuse what reportkit cannot make."""
+    for form in forms.split(","):
+        if form not in FORMS:
+            raise click.BadParameter(f'"{form}" is not made; what is: {", ".join(FORMS)}.')
 
 
 def _judged(found: Sequence[Diagnostic], strict: bool) -> list[Diagnostic]:

@@ -111,3 +111,15 @@ def test_folder_that_cannot_be_written(report: Path, capsys: Capture) -> None:
     assert "hint:" in told
     assert "Traceback" not in told
     assert (report / "out").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("form", "status"), [("docx", 2), ("pdf,docx", 2), ("", 2)])
+def test_forms_that_are_not_made_are_refused(form: str, status: int) -> None:
+    """What cannot be made is wrong usage, told before anything is read."""
+    assert run(["build", "--to", form, "nowhere"]) == status
+
+
+def test_pdf_is_a_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is what is made if nothing is said."""
+    assert run(["build", "--to", "pdf", "nowhere"]) == 2
+    assert 'there is no report "nowhere"' in capsys.readouterr().err
