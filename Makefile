@@ -12,6 +12,7 @@ export PYTHON
 
 bin := "$(VENV)/bin"
 reportkit := $(bin)/reportkit
+extras := --extra look --extra exchange --extra spell --extra editor --extra catalogue
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
@@ -52,11 +53,11 @@ bench: ## For developers: measure beside other tools (ARGS="--pages 75 --runs 1"
 	@$(bin)/python -m benchmarks $(ARGS)
 
 lock: setup-dev ## For developers: pin the libraries again (ARGS=--upgrade: newer ones)
-	@$(bin)/uv pip compile --quiet --extra look --group build $(ARGS) \
+	@$(bin)/uv pip compile --quiet $(extras) --group build $(ARGS) \
 	  --output-file requirements.lock pyproject.toml
-	@$(bin)/uv pip compile --quiet --extra look --group build --group dev $(ARGS) \
+	@$(bin)/uv pip compile --quiet $(extras) --group build --group dev $(ARGS) \
 	  --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
-	@$(bin)/uv pip compile --quiet --extra look --group build --group bench $(ARGS) \
+	@$(bin)/uv pip compile --quiet $(extras) --group build --group bench $(ARGS) \
 	  --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml
 
 setup: ## Only make the environment, if it is not there or not up to date
