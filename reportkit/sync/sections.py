@@ -27,8 +27,8 @@ _ATTRIBUTE = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DIV_LINE = re.compile(r"^[ ]{0,3}:{3,}[ \t]*(?P<opens>[^\s:].*)?$", re.MULTILINE)
 _NOT_WORDS = re.compile(
-    r"<!--.*?-->|\{[^{}]*\}|\]\([^()\s]*\)|^[ ]{0,3}:{3,}.*$|^\s*[-|+=: ]+$|\[\^[^\]\n]*\]:?",
-    re.MULTILINE | re.DOTALL,
+    r"<!--[\s\S]*?-->|\{[^{}]*\}|\]\([^()\s]*\)|^ {0,3}:{3,}.*$|\[\^[^\]\n]*\]:?",
+    re.MULTILINE,
 )
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
 
