@@ -39,7 +39,7 @@ class _Calendar:
         clock = {
             "h": r"(?P<h>(?<![\d.,:])(?:[01]?\d|2[0-4]))(?!\d)",
             "min": r"(?P<min>[0-5]\d)(?!\d)",
-            "half": rf"(?:(?P<pm>{words.afternoon or '(?!)'})|{words.morning or '(?!)'})",
+            "half": rf"(?P<half>(?P<pm>{words.afternoon or '(?!)'})|{words.morning or '(?!)'})",
         }
         self.times = [
             (_filled(pattern, clock, re.IGNORECASE), certain)
@@ -110,8 +110,8 @@ def times_in(prose: str, language: str) -> Iterator[Fact]:
         for found in pattern.finditer(prose):
             given = found.groupdict()
             hour, minute = int(given["h"]), int(given.get("min") or 0)
-            if given.get("pm") and hour < 12:
-                hour += 12
+            if given.get("half"):
+                hour = hour % 12 + (12 if given["pm"] else 0)
             value = f"{hour:02}:{minute:02}"
             yield Fact(Kind.TIME, value, found.start(), found.end(), certain)
         if certain:

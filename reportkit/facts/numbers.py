@@ -19,7 +19,7 @@ from reportkit.locales.factwords import FactWords, load_fact_words
 Role = Literal["figure", "cardinal", "ten", "multiplier", "ordinal", "fraction", "unsure", "roman"]
 
 _SPACES = " \u00a0\u2007\u2008\u2009\u202f"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LETTERS = frozenset("LCDM")
 _SURELY_ROMAN = re.compile(r"[IVX]{2,}")
@@ -240,7 +240,8 @@ def _number(grammar: _Grammar, prose: str, tokens: Sequence[_Token]) -> tuple[_N
     """Return the number that the first of ``tokens`` begins, and how many it takes."""
     first = tokens[0]
     if first.role in {"unsure", "fraction", "ordinal"}:
-        return _Number(first.value, first.start, first.end, first.role == "ordinal"), 1
+        value, sure = round(first.value, 6), first.role == "ordinal"
+        return _Number(value, first.start, first.end, sure), 1
     if first.role == "roman":
         certain = bool(_SURELY_ROMAN.fullmatch(prose, first.start, first.end))
         return _Number(first.value, first.start, first.end, certain), 1

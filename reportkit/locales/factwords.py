@@ -21,10 +21,9 @@ _FOLDER = Path(__file__).parent / "facts"
 
 
 def _amount(value: object) -> Decimal:
-    """Return a number, or a fraction "1/3" to six places."""
+    """Return a number, also where it is written as a fraction: "1/3"."""
     fraction = Fraction(str(value))
-    exact = Decimal(fraction.numerator) / Decimal(fraction.denominator)
-    return round(exact, 6).normalize()
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
 
 
 def _pattern(value: object) -> object:

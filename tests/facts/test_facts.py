@@ -23,14 +23,22 @@ def told(text: str, language: str, *kinds: Kind) -> str:
     [
         ("lv", "12,5 un 1 234,5", "number=12.5 number=1234.5"),
         ("lv", "12\u00a0345 grāmatas", "number=12345"),
-        ("lv", "2,5 milj. eiro, 3 mljrd., 25 tūkst.", "number=2500000 number=3000000000 number=25000"),
+        (
+            "lv",
+            "2,5 milj. eiro, 3 mljrd., 25 tūkst.",
+            "number=2500000 number=3000000000 number=25000",
+        ),
         ("lv", "2 miljoni 300 tūkstoši", "number=2300000"),
         ("lv", "divdesmit piecās bibliotēkās", "number=25"),
         ("lv", "divi simti piecdesmit tūkstoši", "number=250000"),
         ("lv", "pusotrs gads, divas trešdaļas", "number=1.5 number=0.666667"),
         ("lv", "septītais mērķis, septiņpadsmit mērķu", "number=7 number=17"),
         ("lv", "XXI gadsimts, II daļa, CD", "number=21 number=2 number=400?"),
-        ("lv", "15 %, 15% un no 10 līdz 20 procentiem", "percent=15 percent=15 percent=10 percent=20"),
+        (
+            "lv",
+            "15 %, 15% un no 10 līdz 20 procentiem",
+            "percent=15 percent=15 percent=10 percent=20",
+        ),
         ("lv", "4.7. apakšmērķis", "number=4.7"),
         ("lv", "mīnus 5 grādi, −5 °C", "number=-5 number=-5"),
         ("lv", "pirms tam viens no otra", "number=1? number=2?"),
@@ -104,7 +112,9 @@ def test_the_numbers_of_a_list_tell_nothing_for_certain() -> None:
 
 def test_negations_are_told_from_words_that_only_look_like_them() -> None:
     assert told("Nedēļu nedrīkst kavēt, nav nesen.", "lv") == "negation=nedrīkst negation=nav"
-    assert told("It can't, not now: nothing.", "en") == "negation=can't negation=not negation=nothing"
+    assert (
+        told("It can't, not now: nothing.", "en") == "negation=can't negation=not negation=nothing"
+    )
 
 
 def test_a_fact_knows_its_place() -> None:
