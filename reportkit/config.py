@@ -6,6 +6,7 @@ editors use to complete and to explain (``reportkit schema``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
@@ -32,7 +33,8 @@ ANY_LANGUAGE = "*"
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+Id = Annotated[str, StringConstraints(pattern=f"^{SECTION_ID.pattern}$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
 ]
@@ -207,7 +209,7 @@ class Settings(_Settings):
 class OmittedSection(_Settings):
     """A section of the source text that this abridgement leaves out on purpose."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\+?$")]
+    id: Annotated[str, StringConstraints(pattern=rf"^{SECTION_ID.pattern}\+?$")]
     """The section's id; followed by + it takes in the sections below it."""
     reason: str = Field(min_length=3)
 
