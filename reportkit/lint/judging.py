@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from reportkit.cache.digests import digest
+from reportkit.cache.tools import tools
 from reportkit.config import CheckSettings
 from reportkit.diagnostics import Diagnostics
-from reportkit.digests import digest
-from reportkit.jobs import Job, found
 from reportkit.lint.levels import Checks, is_off
 from reportkit.lint.registry import CHAPTER_RULES, PAIR_RULES
 from reportkit.lint.rule import CopyPair, Guide, Rule
@@ -18,8 +18,8 @@ from reportkit.model import ChapterText
 from reportkit.prose import Copy, read_copy
 from reportkit.sources import Report
 from reportkit.timings import Watch
-from reportkit.tools import tools
 from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, found
 
 Judged = TypeVar("Judged")
 
