@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Code, Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # Files
 UNREADABLE = Code("RK001", _E, "A file is missing or cannot be read.")
@@ -75,6 +75,11 @@ NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
+# Language
+SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
+DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
+PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
 
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
