@@ -73,6 +73,14 @@ NOT_SET = Code("RK060", _E, "A chapter could not be typeset.")
 SET_WITH_WARNING = Code("RK061", _W, "The typesetting engine did not understand something.")
 NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
+# Abridged editions
+STALE = Code("RK100", _W, "Sections of an abridged edition are behind the full text.")
+UNACCOUNTED = Code("RK101", _E, "A section went into no abridged one and is not left out.")
+NO_ABRIDGEMENT = Code("RK102", _E, "A chapter has no abridgement and a release needs to know why.")
+ORPHAN = Code("RK103", _E, "An abridged section, or a record, names a source that is gone.")
+CONFLICT = Code("RK104", _E, "The record of an abridged section cannot be read.")
+TOO_STALE = Code("RK105", _E, "More sections are behind the full text than a release may have.")
+
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
 

@@ -35,6 +35,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 Id = Annotated[str, StringConstraints(pattern=f"^{SECTION_ID.pattern}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>()]+$")]
 CheckCode = Annotated[str, StringConstraints(pattern=r"^RK[0-9]{3}$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
@@ -193,6 +194,13 @@ class CheckSettings(BaseModel):
         return self.model_extra or {}
 
 
+class ReleaseSettings(_Settings):
+    """What a release may go out with."""
+
+    max_stale: Annotated[int, Field(alias="max-stale", ge=0)] = 0
+    """How many sections of an abridged edition may be behind the full text."""
+
+
 class Settings(_Settings):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
@@ -219,6 +227,12 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    online: dict[LanguageCode, WebAddress] = {}
+    """Where the editions can be read on the web: {lv: https://…, en: https://…}."""
+    list_omitted: Annotated[bool, Field(alias="list-omitted")] = False
+    """Whether an abridged edition lists at its end what it leaves out, and why."""
+    release: ReleaseSettings = ReleaseSettings()
+    """What a release may go out with."""
     checks: dict[CheckCode, CheckSettings] = {}
     """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 

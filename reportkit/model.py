@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,12 +91,36 @@ class ImprintEntry:
 
 @dataclass(frozen=True, slots=True)
 class OtherEdition:
-    """The edition of the same report in another language."""
+    """The edition of the same report in another language; ``address`` is "" if it is not online."""
 
     language: str
     title: str
     kind: EditionKind
     label: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A section of the full text that an abridged edition leaves out; ``reason`` says why."""
+
+    chapter: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abridgement:
+    """How an abridged edition stands to the full text, which is in the language ``source``.
+
+    ``compared`` is when somebody last said that a section agrees with its source, None if nobody
+    did.  ``behind`` are the ids of the sections whose source has changed since.
+    """
+
+    source: str
+    compared: date | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +162,9 @@ class Edition:
     data: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     indexes: tuple[IndexPlan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
+    is_draft: bool = False
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

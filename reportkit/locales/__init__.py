@@ -51,6 +51,10 @@ class Locale:
         """Return the label ``name`` with its {fields} filled in."""
         return self.labels[name].format(**values)
 
+    def name_of(self, language: str) -> str:
+        """Return what the language with the code ``language`` is called: Latvian, latviešu."""
+        return cldr.language_name(language, self.tag)
+
     def number(self, value: float) -> str:
         """Return ``value`` as it is printed in this language: 1 234,5."""
         return cldr.decimal(value, self.tag)

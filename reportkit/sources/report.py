@@ -14,7 +14,7 @@ from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
-from reportkit.model import REFERENCES_FILE, SETTINGS_FILE
+from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Abridgement
 from reportkit.sources.chapters import (
     ChapterPair,
     Manuscript,
@@ -28,7 +28,11 @@ from reportkit.sources.translations import untranslated_settings
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One publication: its settings, chapters in the order of the contents, data and sources."""
+    """One publication: its settings, chapters in the order of the contents, data and sources.
+
+    ``abridgements`` tell, by language, how the abridged editions stand to the full text, as far as
+    that was looked into; of a draft the reader sees which sections are behind.
+    """
 
     folder: Path
     settings: Settings
@@ -36,6 +40,8 @@ class Report:
     data: Mapping[str, YamlFile] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     file: YamlFile | None = None
+    abridgements: Mapping[str, Abridgement] = field(default_factory=dict)
+    is_draft: bool = False
 
     @property
     def name(self) -> str:
