@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Code, Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # Files
 UNREADABLE = Code("RK001", _E, "A file is missing or cannot be read.")
@@ -75,6 +75,13 @@ NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
+# Word files
+WORD_FILE = Code("RK130", _E, "A Word file cannot be read.")
+WORD_LOST = Code("RK131", _W, "Something of a Word file could not be kept.")
+WORD_CHANGED = Code(
+    "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
+)
 
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)

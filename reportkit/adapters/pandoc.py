@@ -1,4 +1,4 @@
-"""pandoc, which pypandoc brings: a chapter's Markdown -> HTML; citations -> text and bibliography.
+"""pandoc, which pypandoc brings: Markdown -> HTML; citations -> text; Word -> Markdown.
 
 A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
 runs in its sandbox, with bounds on its memory and its time.
@@ -39,6 +39,9 @@ DIALECT = "markdown" + "".join(
 
 DEADLINE = 60
 """Seconds that pandoc may take for a chapter; a long one takes less than one."""
+
+WRITTEN = DIALECT + "-smart-simple_tables-multiline_tables"
+"""The Markdown that is written for authors: the same, without what only typists like."""
 
 _PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
 
@@ -95,19 +98,38 @@ def cite(
     )
 
 
+def from_word(docx: bytes, changes: str = "accept") -> dict[str, Any]:
+    """Return a Word file as pandoc's tree (https://hackage.haskell.org/package/pandoc-types).
+
+    ``changes`` says what becomes of tracked changes: "accept" or "reject".
+    """
+    tree = _convert(docx, ["--from=docx", "--to=json", f"--track-changes={changes}"])
+    read: dict[str, Any] = json.loads(tree)
+    return read
+
+
+def to_markdown(tree: Mapping[str, Any]) -> str:
+    """Return one of pandoc's trees in the Markdown of manuscripts, a paragraph to a line."""
+    options = ["--from=json", f"--to={WRITTEN}", "--wrap=none", "--markdown-headings=atx"]
+    return _convert(json.dumps(tree).encode(), options).decode()
+
+
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
-    """Run pandoc with a deadline."""
-    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox", *options, *_LIMITS]
+    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", *options]
+    return _convert(markdown.encode(), arguments).decode()
+
+
+def _convert(text: bytes, arguments: Sequence[str]) -> bytes:
+    """Run pandoc in its sandbox, with a deadline."""
     with subprocess.Popen(
-        [_program(), *arguments],
+        [_program(), "--sandbox", *arguments, *_LIMITS],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        encoding="utf-8",
     ) as process:
         _bound(process.pid)
         try:
-            html, complaints = process.communicate(markdown, timeout=DEADLINE)
+            made, complaints = process.communicate(text, timeout=DEADLINE)
         except subprocess.TimeoutExpired:
             process.kill()
             raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
@@ -115,9 +137,12 @@ def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
             process.kill()
             raise
     if process.returncode:
-        told = complaints.strip() or f"it stopped with the status {process.returncode}"
+        told = (
+            complaints.decode(errors="replace").strip()
+            or f"it stopped with the status {process.returncode}"
+        )
         raise ConversionError(told.splitlines()[0])
-    return html
+    return made
 
 
 def _bound(process: int) -> None:

@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -26,6 +27,7 @@ COMMANDS = {
     "clean": "Delete what was made.",
     "completion": "Print what makes the shell complete reportkit's words.",
     "doctor": "Say what this machine has and what it lacks.",
+    "import": "Turn a Word file into a chapter; take translations back.",
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
     "schema": "Print the JSON Schema of report.yaml.",
@@ -45,7 +47,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"reportkit.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"reportkit.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 
