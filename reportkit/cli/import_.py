@@ -15,7 +15,7 @@ from reportkit.errors import ManuscriptError, UsageError
 @click.command(
     "import", epilog="Example: reportkit import draft.docx --as 03-seminars.lv my-report"
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.argument("report", required=False)
 @click.option("--as", "name", metavar="NAME", help="The chapter to be: NN-name.lv")
 @click.option("--replace", is_flag=True, help="Write over a chapter that is already there.")
@@ -25,6 +25,8 @@ def import_(file: Path, report: str | None, name: str | None, replace: bool) -> 
     Headings, lists, tables, pictures and notes are kept; what is not is listed.
     """
     folders = reports(report)
+    if not file.exists():
+        raise UsageError(f"there is no file {file}", "Check its name.")
     if len(folders) > 1:
         raise UsageError("there are several reports here", "Name the one that the file is for.")
     if name is None:
