@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-_KINDS = (
-    ("url", re.compile(r"https?://[^\s)>\]]+")),
-    ("citation", re.compile(r"(?<![\w\\@])@(?!(?:fig|tbl|sec):)[\w:.-]*\w")),
-    ("reference", re.compile(r"@(?:fig|tbl|sec):[\w-]+|(?<=\]\()#[^()\s]+")),
-    ("number", re.compile(r"(?<![\w#:])\d+(?:[.,\s\u00a0]\d+)*")),
-)
+from reportkit.facts import Kind, facts_in
+from reportkit.facts.marks import marks_in
 
-Fingerprint = Counter[tuple[str, str]]
+Fingerprint = Counter[tuple[Kind, str]]
 """How often each fact stands in a text, by kind and value."""
 
 
 def fingerprint(markdown: str, language: str) -> Fingerprint:
-    """Return the facts of ``markdown``, a text in ``language``."""
-    del language
-    return Counter(
-        (kind, found[0]) for kind, pattern in _KINDS for found in pattern.finditer(markdown)
-    )
+    """Return the facts of ``markdown``; in a language without data, those that need none.
+
+    What may be something else (the number of an item, a word that is not always a number) does
+    not count.
+    """
+    try:
+        found = facts_in(markdown, language)
+    except KeyError:
+        found = tuple(marks_in(markdown))
+    return Counter((each.kind, each.value) for each in found if each.certain)
