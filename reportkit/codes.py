@@ -83,6 +83,16 @@ WORD_CHANGED = Code(
     "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
 )
 
+# Translations that come back
+FOREIGN_FILE = Code(
+    "RK135", _E, "A file to import is not one that reportkit exported for this report."
+)
+WRONG_PLACEHOLDER = Code("RK136", _E, "A translation has a placeholder that stands for nothing.")
+LOST_PLACEHOLDER = Code("RK137", _W, "A translation has lost a placeholder.")
+BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is for.")
+EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
+NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
+
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
 )

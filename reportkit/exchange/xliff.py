@@ -1,0 +1,124 @@
+"""A consignment as XLIFF 1.2, and back.
+
+http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html.  One trans-unit per unit, grouped by
+section; placeholders are ``x`` elements; a target that cannot be taken for done has the state
+``needs-adaptation``, and the former source stands beside it as its previous version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from reportkit.exchange.base import Base, NotOursError, packed, unpacked
+from reportkit.exchange.reply import Reply, Returned
+from reportkit.exchange.units import Consignment, Unit
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_X = f"{{{NAMESPACE}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PLACE = re.compile(r"<x(\d+)/>")
+_DONE = frozenset({"translated", "final", "signed-off"})
+
+
+def written(consignment: Consignment) -> bytes:
+    """Return the XLIFF file of ``consignment``."""
+    root = etree.Element(f"{_X}xliff", {"version": "1.2"}, {None: NAMESPACE})
+    base = consignment.base
+    file = _child(
+        root,
+        "file",
+        original=base.report,
+        datatype="x-markdown",
+        **{"source-language": base.source, "target-language": base.language},
+    )
+    kept = _child(_child(_child(file, "header"), "skl"), "internal-file", form="text/plain")
+    kept.text = packed(base)
+    body = _child(file, "body")
+    for section, units in groupby(consignment.units, lambda each: each.id.rpartition("/")[0]):
+        group = _child(body, "group", id=section, restype="x-section")
+        for unit in units:
+            _add_unit(group, unit, base)
+    etree.indent(body, level=2)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def read(content: bytes) -> Returned:
+    """Return what came back in an XLIFF file; raises :class:`NotOursError`."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise NotOursError("this is not an XLIFF file, or it is damaged") from None
+    if b"<!DOCTYPE" in content or root.tag != f"{_X}xliff":
+        raise NotOursError("this is not an XLIFF 1.2 file")
+    kept = root.find(f"{_X}file/{_X}header/{_X}skl/{_X}internal-file")
+    if kept is None or not kept.text:
+        raise NotOursError("its header does not say what it was made from")
+    units = root.iter(f"{_X}trans-unit")
+    return Returned(unpacked(kept.text), {each.get("id", ""): _reply(each) for each in units})
+
+
+def _add_unit(group: etree._Element, unit: Unit, base: Base) -> None:
+    element = _child(group, "trans-unit", id=unit.id, **{_SPACE: "preserve"})
+    done = not unit.is_open and bool(unit.target)
+    element.set("approved", "yes" if done else "no")
+    _fill(_child(element, "source"), unit.source, unit)
+    target = _child(element, "target", state=_state(unit))
+    _fill(target, unit.target, unit)
+    where = _child(element, "context-group", purpose="location")
+    _child(
+        where, "context", **{"context-type": "sourcefile"}
+    ).text = f"chapters/{unit.place.file.name}"
+    _child(where, "context", **{"context-type": "linenumber"}).text = str(unit.place.line)
+    for note in unit.notes:
+        _child(element, "note", **{"from": "reportkit"}).text = note
+    if unit.previous and unit.is_open:
+        former = _child(element, "alt-trans", alttranstype="previous-version")
+        _fill(_child(former, "source"), unit.previous, unit)
+        _fill(_child(former, "target"), unit.target, unit)
+
+
+def _state(unit: Unit) -> str:
+    if not unit.target:
+        return "needs-translation"
+    return "needs-adaptation" if unit.is_open else "translated"
+
+
+def _fill(element: etree._Element, text: str, unit: Unit) -> None:
+    """Put ``text`` into ``element``, its placeholders as elements."""
+    parts = _PLACE.split(text)
+    element.text = parts[0]
+    for number, words in zip(parts[1::2], parts[2::2], strict=True):
+        code = unit.codes[int(number) - 1]
+        place = _child(element, "x", id=number, **{"equiv-text": " ".join(code.split())})
+        place.tail = words
+
+
+def _reply(unit: etree._Element) -> Reply:
+    target = unit.find(f"{_X}target")
+    source = unit.find(f"{_X}source")
+    text = "".join(_text(target)) if target is not None else ""
+    is_source = source is not None and text == "".join(_text(source))
+    state = target.get("state") if target is not None else None
+    done = state in _DONE if state else unit.get("approved") != "no"
+    line = int(unit.sourceline or 1)
+    return Reply("", False, line) if is_source else Reply(text, bool(text) and done, line)
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    """Yield the words of ``element``, with our placeholders; marks of other programs are no words."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == f"{_X}x":
+            yield f"<x{child.get('id', '')}/>"
+        elif isinstance(child.tag, str):
+            yield from _text(child)
+        yield child.tail or ""
+
+
+def _child(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{_X}{name}", dict(attributes))
