@@ -93,6 +93,11 @@ BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is
 EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
 NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
 
+# Language
+SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
+DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
+PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
+
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
 )

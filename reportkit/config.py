@@ -6,8 +6,9 @@ editors use to complete and to explain (``reportkit schema``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -32,7 +33,9 @@ ANY_LANGUAGE = "*"
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+Id = Annotated[str, StringConstraints(pattern=f"^{SECTION_ID.pattern}$")]
+CheckCode = Annotated[str, StringConstraints(pattern=r"^RK[0-9]{3}$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
 ]
@@ -168,6 +171,28 @@ class OmittedChapter(_Settings):
     reason: str = Field(min_length=3)
 
 
+class CheckSettings(BaseModel):
+    """How much a finding matters in this report, and what its rule is to go by.
+
+    A level alone will do: {RK224: off}. Options stand beside it: {RK224: {words: 30}}.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+
+    level: Literal["off", "info", "warning", "error"] | None = None
+    """off, info, warning or error; without it, as the code's page says."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_alone(cls, value: Any) -> Any:
+        return {"level": value} if isinstance(value, str) else value
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What is said beside the level."""
+        return self.model_extra or {}
+
+
 class Settings(_Settings):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
@@ -194,6 +219,8 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    checks: dict[CheckCode, CheckSettings] = {}
+    """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
     @model_validator(mode="before")
     @classmethod
@@ -207,7 +234,7 @@ class Settings(_Settings):
 class OmittedSection(_Settings):
     """A section of the source text that this abridgement leaves out on purpose."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\+?$")]
+    id: Annotated[str, StringConstraints(pattern=rf"^{SECTION_ID.pattern}\+?$")]
     """The section's id; followed by + it takes in the sections below it."""
     reason: str = Field(min_length=3)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportkit.errors import MachineError
 
@@ -60,8 +61,8 @@ def read(text: str) -> tuple[Mapping[str, str], tuple[Entry, ...]]:
     return dict(file.metadata), tuple(_entries(file))
 
 
-def _entries(file: object) -> Iterator[Entry]:
-    for each in file:  # type: ignore[attr-defined]
+def _entries(file: Any) -> Iterator[Entry]:
+    for each in file:
         if not each.obsolete:
             yield Entry(
                 each.msgctxt or "",
@@ -74,7 +75,7 @@ def _entries(file: object) -> Iterator[Entry]:
             )
 
 
-def _polib():  # type: ignore[no-untyped-def]
+def _polib() -> Any:
     try:
         import polib
     except ImportError:

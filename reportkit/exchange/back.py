@@ -27,7 +27,6 @@ from reportkit.sync.normal import NORM, Normaliser, hash_of
 from reportkit.sync.records import Record, digest_of, record_path, written
 from reportkit.sync.sections import Section, headings, sections_of
 
-
 _HEADING_REST = re.compile(r"[^\n]*(?:\n(?:=+|-+)[ \t]*(?=\n|\Z))?")
 
 
@@ -315,7 +314,7 @@ def _record(
         dict(base.sources),
         hashes,
         NORM,
-        digest_of(section),
+        digest_of(section.content),
         signature.by,
         signature.at,
         note,

@@ -63,7 +63,8 @@ class Placeholders:
         """Return placeholders for ``code``, with the words in its attributes between them."""
         if not code.startswith(("{", ":")) or _DATA.search(code):
             return self._place(code)
-        parts, done = [], 0
+        parts: list[str] = []
+        done = 0
         for found in _ATTRIBUTE.finditer(code):
             parts += (self._place(code[done : found.start("words")]), found["words"])
             done = found.end("words")

@@ -26,7 +26,7 @@ _DONE = frozenset({"translated", "final", "signed-off"})
 
 def written(consignment: Consignment) -> bytes:
     """Return the XLIFF file of ``consignment``."""
-    root = etree.Element(f"{_X}xliff", {"version": "1.2"}, {None: NAMESPACE})
+    root = etree.fromstring(f'<xliff version="1.2" xmlns="{NAMESPACE}"/>')
     base = consignment.base
     file = _child(
         root,
@@ -105,7 +105,7 @@ def _reply(unit: etree._Element) -> Reply:
     is_source = source is not None and text == "".join(_text(source))
     state = target.get("state") if target is not None else None
     done = state in _DONE if state else unit.get("approved") != "no"
-    line = int(unit.sourceline or 1)
+    line: int = getattr(unit, "sourceline", None) or 1  # no line in what has been changed
     return Reply("", False, line) if is_source else Reply(text, bool(text) and done, line)
 
 

@@ -72,8 +72,7 @@ def parse_chapter(
 ) -> tuple[Manuscript | None, Diagnostics]:
     """Return the chapter that the file at ``path`` is, or would be with ``text`` in it."""
     block = _METADATA.match(text)
-    body = text[block.end() :] if block else text
-    first = text.count("\n", 0, block.end()) + 1 if block else 1
+    body, first = body_of(text)
     settings, found = _settings(block["block"] if block else "", path)
     if settings is None:
         return None, found
@@ -83,6 +82,13 @@ def parse_chapter(
             codes.EMPTY_FILE.at(Place(path), message, "Write the text, or delete the file."),
         )
     return Manuscript(ChapterText(name, language, path, text, body, first), settings), found
+
+
+def body_of(text: str) -> tuple[str, int]:
+    """Return what follows the metadata block of a chapter's ``text``, and the line it begins on."""
+    block = _METADATA.match(text)
+    end = block.end() if block else 0
+    return text[end:], text.count("\n", 0, end) + 1
 
 
 def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Diagnostics]:

@@ -71,6 +71,14 @@ class Coverage:
         """Return the source section ``id_`` that is left out."""
         return next((each for each in self.omitted if each.section.id == id_), None)
 
+    def sources_of(self, id_: str) -> tuple[Section, ...]:
+        """Return the source sections of ``id_``: those it was made from, or itself."""
+        pairing = self.pairing(id_)
+        if pairing:
+            return pairing.sources
+        alone = (*(each.section for each in self.omitted), *self.unaccounted, *self.missing)
+        return tuple(each for each in alone if each.id == id_)
+
 
 def sections(report: Report, language: str) -> tuple[Section, ...]:
     """Return all sections of ``report`` in ``language``, in the order of the contents."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from reportkit.adapters import pandoc
 from reportkit.cache import Cache
 from reportkit.cache.digests import digest
+from reportkit.cache.tools import tools
 from reportkit.locales import has_locale, load_locale
 from reportkit.sources.markdown import ready
 from reportkit.sync.passages import passages
@@ -73,7 +74,7 @@ def hash_of(form: Form) -> str:
 
 
 def _key(text: tuple[str, str]) -> str:
-    return digest("normal", NORM, text, pandoc.DIALECT)
+    return digest("normal", NORM, text, pandoc.DIALECT, tools())
 
 
 def _readable(markdown: str, language: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportkit.errors import UsageError
 from reportkit.exchange.draft import Draft
-from reportkit.files import inside, write_whole
+from reportkit.files import inside, write_all
 from reportkit.sources.locate import blank_code
 from reportkit.sources.report import Report
 
@@ -53,11 +53,5 @@ def file_draft(folder: Path, file: str, draft: Draft, replace: bool) -> tuple[Pa
         if path not in new and not replace and path.read_bytes() != content:
             message = f"{path.relative_to(folder)} is already there"
             raise UsageError(message, "Choose another name, or say --replace to write over it.")
-    try:
-        for path, content in wanted.items():
-            write_whole(path, content)
-    except BaseException:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
+    write_all(wanted)
     return tuple(wanted)
