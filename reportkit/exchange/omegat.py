@@ -20,6 +20,17 @@ PROJECT = "omegat.project"
 _DEFAULT = "__DEFAULT__"
 _FOLDERS = ("source", "target", "tm", "glossary", "dictionary")
 
+_FILTERS = b"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<filters removeTags="false" removeSpacesNonseg="false" preserveSpaces="true" ignoreFileContext="false">
+  <filter className="org.omegat.filters2.po.PoFilter" enabled="true">
+    <files sourceFilenameMask="*.po" sourceEncoding="UTF-8" targetEncoding="UTF-8" targetFilenamePattern="${filename}"/>
+    <option name="skipHeader" value="true"/>
+  </filter>
+</filters>
+"""
+"""The header of the PO file is none of the translator's business, and what is missing stays so."""
+
 
 def written(
     consignment: Consignment, terms: Iterable[tuple[str, str, str]], created: datetime
@@ -32,6 +43,7 @@ def written(
     rows = ("\t".join(" ".join(each.split()) for each in row) for row in terms)
     return {
         PROJECT: _project(base.source, base.language),
+        "omegat/filters.xml": _FILTERS,
         f"source/{base.report}.po": po.written(consignment, created),
         "glossary/glossary.txt": "".join(f"{row}\n" for row in rows).encode(),
         **{f"{name}/.keep": b"" for name in ("target", "tm", "dictionary")},

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from reportkit.exchange.base import Base, NotOursError, packed, unpacked
+from reportkit.exchange.base import NotOursError, packed, unpacked
 from reportkit.exchange.reply import Reply, Returned
 from reportkit.exchange.units import Consignment, Unit
 
@@ -38,11 +38,14 @@ def written(consignment: Consignment) -> bytes:
     kept = _child(_child(_child(file, "header"), "skl"), "internal-file", form="text/plain")
     kept.text = packed(base)
     body = _child(file, "body")
+    texts: list[tuple[etree._Element, str, Unit]] = []
     for section, units in groupby(consignment.units, lambda each: each.id.rpartition("/")[0]):
         group = _child(body, "group", id=section, restype="x-section")
         for unit in units:
-            _add_unit(group, unit, base)
+            texts += _add_unit(group, unit)
     etree.indent(body, level=2)
+    for element, text, unit in texts:  # after the lines are indented: space in texts counts
+        _fill(element, text, unit)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
@@ -62,24 +65,24 @@ def read(content: bytes) -> Returned:
     return Returned(unpacked(kept.text), {each.get("id", ""): _reply(each) for each in units})
 
 
-def _add_unit(group: etree._Element, unit: Unit, base: Base) -> None:
+def _add_unit(group: etree._Element, unit: Unit) -> Iterator[tuple[etree._Element, str, Unit]]:
+    """Add a unit; yield its elements that are still to be filled, and with what."""
     element = _child(group, "trans-unit", id=unit.id, **{_SPACE: "preserve"})
-    done = not unit.is_open and bool(unit.target)
-    element.set("approved", "yes" if done else "no")
-    _fill(_child(element, "source"), unit.source, unit)
-    target = _child(element, "target", state=_state(unit))
-    _fill(target, unit.target, unit)
+    element.set("approved", "no" if unit.is_open or not unit.target else "yes")
+    yield _child(element, "source"), unit.source, unit
+    yield _child(element, "target", state=_state(unit)), unit.target, unit
     where = _child(element, "context-group", purpose="location")
-    _child(
-        where, "context", **{"context-type": "sourcefile"}
-    ).text = f"chapters/{unit.place.file.name}"
-    _child(where, "context", **{"context-type": "linenumber"}).text = str(unit.place.line)
+    for kind, value in (
+        ("sourcefile", f"chapters/{unit.place.file.name}"),
+        ("linenumber", str(unit.place.line)),
+    ):
+        _child(where, "context", **{"context-type": kind}).text = value
     for note in unit.notes:
         _child(element, "note", **{"from": "reportkit"}).text = note
     if unit.previous and unit.is_open:
         former = _child(element, "alt-trans", alttranstype="previous-version")
-        _fill(_child(former, "source"), unit.previous, unit)
-        _fill(_child(former, "target"), unit.target, unit)
+        yield _child(former, "source"), unit.previous, unit
+        yield _child(former, "target"), unit.target, unit
 
 
 def _state(unit: Unit) -> str:
