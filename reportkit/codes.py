@@ -84,6 +84,23 @@ TOO_STALE = Code("RK105", _E, "More sections are behind the full text than a rel
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
 
+# Word files
+WORD_FILE = Code("RK130", _E, "A Word file cannot be read.")
+WORD_LOST = Code("RK131", _W, "Something of a Word file could not be kept.")
+WORD_CHANGED = Code(
+    "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
+)
+
+# Translations that come back
+FOREIGN_FILE = Code(
+    "RK135", _E, "A file to import is not one that reportkit exported for this report."
+)
+WRONG_PLACEHOLDER = Code("RK136", _E, "A translation has a placeholder that stands for nothing.")
+LOST_PLACEHOLDER = Code("RK137", _W, "A translation has lost a placeholder.")
+BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is for.")
+EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
+NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
+
 # Language
 SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
 DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")

@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -29,7 +30,9 @@ COMMANDS = {
     "completion": "Print what makes the shell complete reportkit's words.",
     "diff": "Show what changed in the source of a section.",
     "doctor": "Say what this machine has and what it lacks.",
+    "export": "Write files for translators' programs, or what changed for Word.",
     "ids": "Give an id to each heading that has none.",
+    "import": "Turn a Word file into a chapter; take translations back.",
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
     "omit": "Leave a source section out of an abridged edition.",
@@ -54,7 +57,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"reportkit.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"reportkit.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 
