@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Code, Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # Files
 UNREADABLE = Code("RK001", _E, "A file is missing or cannot be read.")
@@ -75,6 +75,11 @@ NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
+# Releases
+UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
+WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
+NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
 
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from reportkit import codes
 from reportkit.cache import Cache
+from reportkit.catalogue.identifiers import wrong_identifiers
+from reportkit.catalogue.imprint import unset
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.digests import Files
@@ -22,7 +24,7 @@ from reportkit.files import publish
 from reportkit.hands import Hands
 from reportkit.jobs import JobLost
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import SETTINGS_FILE, Artifact
+from reportkit.model import FORMS, SETTINGS_FILE, Artifact
 from reportkit.prepare import Prepared, prepare
 from reportkit.records import Ledger, Made, Record
 from reportkit.render import render
@@ -57,6 +59,8 @@ def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnosti
     workshop = Workshop()
     report, style, findings = _read(folder, workshop.files, watch)
     if report is not None and style is not None:
+        if report.settings.imprint.model_fields_set:
+            findings += tuple(unset(report, FORMS))
         for language in _wanted(report, languages):
             findings += _prepared(report, style, language, watch, workshop)[1]
     return findings
@@ -215,7 +219,8 @@ def _read(
     try:
         style = find_style(report.settings.style, folder)
         files.below(style.folders)  # as they are before anything of them is used
-        return report, style, (*findings, *check_letters(report, style))
+        numbers = wrong_identifiers(report)
+        return report, style, (*findings, *numbers, *check_letters(report, style))
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
 

@@ -25,7 +25,7 @@ _FOLDER = Path(__file__).parent
 class Locale:
     """One language.
 
-    ``tag`` is its BCP 47 tag; ``quotes`` are the marks outside and inside, each opening and
+    ``tag`` is its BCP 47 tag, ``library_code`` that of ISO 639-2/B; ``quotes`` are the marks outside and inside, each opening and
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
     looks like an item of a list and is not (its first group is the number); ``collation`` sorts
@@ -35,6 +35,7 @@ class Locale:
 
     code: str
     tag: str
+    library_code: str
     quotes: tuple[str, str, str, str]
     labels: Mapping[str, str]
     dates: Mapping[str, str]
@@ -52,6 +53,10 @@ class Locale:
     def number(self, value: float) -> str:
         """Return ``value`` as it is printed in this language: 1 234,5."""
         return cldr.decimal(value, self.tag)
+
+    def name_of(self, language: str) -> str:
+        """Return what the language ``language`` is called in this one."""
+        return cldr.language_name(language, self.tag)
 
     def date(self, value: date | str, form: str = "long") -> str:
         """Return a date, or a span of days "2021-09-23/2021-09-24", in one of the forms.
@@ -89,6 +94,7 @@ def load_locale(code: str) -> Locale:
     return Locale(
         code=code,
         tag=raw["tag"],
+        library_code=raw["library-code"],
         quotes=tuple(raw["quotes"]),
         labels=raw["labels"],
         dates=raw["dates"],
