@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.digests import digest
-from reportkit.jobs import Job, Lost
+from reportkit.cache.digests import digest
+from reportkit.cache.tools import tools
 from reportkit.timings import Stage
-from reportkit.tools import tools
 from reportkit.typeset import Galley, GalleyJob, Press, TypesettingError, set_galley
 from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, Lost
 
 DEADLINE = 120.0
 LETTERS_A_SECOND = 5000

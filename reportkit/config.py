@@ -256,7 +256,8 @@ class Settings(_Settings):
 class OmittedSection(_Settings):
     """A section of the source text that this abridgement leaves out on purpose."""
 
-    id: Id
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\+?$")]
+    """The section's id; followed by + it takes in the sections below it."""
     reason: str = Field(min_length=3)
 
 

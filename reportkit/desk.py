@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportkit.digests import Files, digest
+from reportkit.cache.digests import Files, digest
+from reportkit.cache.tools import tools
 from reportkit.locales import Locale, load_locale
 from reportkit.model import Edition
 from reportkit.styles import Style
 from reportkit.templates import Templates
-from reportkit.tools import tools
 
 
 @dataclass(frozen=True, slots=True, eq=False)

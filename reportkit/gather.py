@@ -13,21 +13,21 @@ from typing import Any, TypeAlias
 
 from reportkit import codes
 from reportkit.adapters import pandoc
+from reportkit.cache.digests import Files, digest
+from reportkit.cache.tools import tools
 from reportkit.desk import Desk
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
-from reportkit.digests import Files, digest
 from reportkit.figures.images import CHART
 from reportkit.figures.sight import Sight, look_at
 from reportkit.files import inside
-from reportkit.jobs import Job, Lost
 from reportkit.locales import load_locale
 from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Edition, Part, Register
 from reportkit.styles import Style
 from reportkit.timings import Stage
-from reportkit.tools import tools
 from reportkit.transforms import Survey, make_register
 from reportkit.transforms.typography import typeset_phrase
 from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, Lost
 
 CITATION_STYLE = "csl/house.csl"
 

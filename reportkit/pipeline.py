@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reportkit.cache import Cache
+from reportkit.cache.records import Ledger, Made
 from reportkit.diagnostics import Diagnostics, in_order
 from reportkit.errors import UsageError
 from reportkit.model import SETTINGS_FILE, Artifact
-from reportkit.records import Ledger, Made
 from reportkit.timings import Stage, Watch
 
 CACHE = ".cache"

@@ -15,9 +15,10 @@ from typing import Any
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
 gc.disable()  # there is no garbage among what is loaded here, only a lot to look through
 
-from reportkit import prepare, render, typeset, worker  # noqa: E402
+from reportkit import prepare, render, typeset  # noqa: E402
 from reportkit.adapters import weasyprint  # noqa: E402
 from reportkit.errors import ReportkitError  # noqa: E402
+from reportkit.workshop import worker  # noqa: E402
 
 __all__ = ["prepare", "render", "typeset", "worker"]
 

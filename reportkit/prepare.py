@@ -14,23 +14,23 @@ from typing import TypeVar
 from reportkit import codes
 from reportkit.adapters import pandoc
 from reportkit.adapters.html import depth, parse
+from reportkit.cache.digests import digest
+from reportkit.cache.glimpse import Glimpse, Watched
+from reportkit.cache.tools import tools
 from reportkit.desk import Desk, set_up
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
-from reportkit.digests import digest
 from reportkit.figures.sight import Sight
 from reportkit.gather import Gathered, gather
-from reportkit.glimpse import Glimpse, Watched
 from reportkit.indexes import check_indexes
-from reportkit.jobs import Job, Lost
 from reportkit.locales import load_locale
 from reportkit.model import Chapter, ChapterText, Edition, Register
 from reportkit.sources import Report, make_edition
 from reportkit.sources.markdown import ready
 from reportkit.styles import Style
 from reportkit.timings import Watch
-from reportkit.tools import tools
 from reportkit.transforms import Matter, Scene, Survey, survey, transform
 from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, Lost
 
 MOST_LEVELS = 100
 """How deep lists, quotations and emphasis may be nested in a chapter."""

@@ -14,19 +14,17 @@ from pathlib import Path
 
 from reportkit import codes
 from reportkit.cache import Cache
+from reportkit.cache.digests import Files
+from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
-from reportkit.digests import Files
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
-from reportkit.hands import Hands
-from reportkit.jobs import JobLost
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, SETTINGS_FILE, Artifact
 from reportkit.prepare import Prepared, prepare
-from reportkit.records import Ledger, Made, Record
 from reportkit.render import render
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
@@ -35,6 +33,8 @@ from reportkit.templates import TemplateError
 from reportkit.timings import Watch
 from reportkit.typeset import Press, Printed, TypesettingError, set_book
 from reportkit.workshop import Workshop
+from reportkit.workshop.hands import Hands
+from reportkit.workshop.jobs import JobLost
 
 _STYLE_HINT = "Mend the style, or name another in report.yaml."
 

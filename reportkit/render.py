@@ -10,10 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportkit.cache.digests import digest
 from reportkit.desk import Desk
-from reportkit.digests import digest
 from reportkit.indexes import Entry, Group, Index, make_indexes
-from reportkit.jobs import Job, found
 from reportkit.model import (
     Book,
     BookInfo,
@@ -29,6 +28,7 @@ from reportkit.templates import roman
 from reportkit.timings import Stage
 from reportkit.transforms.typography import spaced
 from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, found
 
 CONTENTS_DEPTH = 2
 """How many levels of a numbered chapter the contents show: its title and its sections.
@@ -57,7 +57,7 @@ def render(
 
     Raises :class:`reportkit.styles.StyleError` where the style lacks a template,
     :class:`reportkit.templates.TemplateError` where one misses something, and
-    :class:`reportkit.jobs.JobLost`.
+    :class:`reportkit.workshop.jobs.JobLost`.
     """
     shop, stage = workshop or Workshop(), stage or Stage("render")
     renderer = _Renderer(prepared)

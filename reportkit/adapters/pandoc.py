@@ -1,4 +1,4 @@
-"""pandoc, which pypandoc brings: a chapter's Markdown -> HTML; citations -> text and bibliography.
+"""pandoc, which pypandoc brings: Markdown -> HTML or trees; citations -> text and bibliography.
 
 A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
 runs in its sandbox, with bounds on its memory and its time.
@@ -44,6 +44,15 @@ _PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
 
 _LIMITS = ("+RTS", "-M1G", "-RTS")
 
+_TO_TREES = f"""
+local trees = {{}}
+for i, text in ipairs(pandoc.json.decode(io.read("a"), false)) do
+  trees[i] = pandoc.write(pandoc.read(text, "{DIALECT}", {{}}, {{}}), "json")
+end
+io.write("[" .. table.concat(trees, ",") .. "]")
+"""
+"""Reads each text by itself, so that none sees the notes of another, and none sees a file."""
+
 
 class ConversionError(Exception):
     """pandoc gave up on a text; the message is pandoc's own first line."""
@@ -58,6 +67,17 @@ def version() -> str:
 def to_html(markdown: str) -> str:
     """Return the HTML5 of a chapter's body: no sections, quotations as ``q``, notes at the end."""
     return _run(markdown, _PLAIN_HTML)
+
+
+def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
+    """Return the blocks of pandoc's tree of each of ``texts``, pieces of Markdown on their own.
+
+    The nodes are those of pandoc's JSON: ``{"t": "Para", "c": [...]}`` (pandoc-types, Block).
+    """
+    if not texts:
+        return ()
+    told = _communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)))
+    return tuple(each["blocks"] for each in json.loads(told))
 
 
 def phrases_to_html(phrases: Sequence[str]) -> tuple[str, ...]:
@@ -96,8 +116,13 @@ def cite(
 
 
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
-    """Run pandoc with a deadline."""
-    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox", *options, *_LIMITS]
+    """Return the HTML that pandoc makes of ``markdown``."""
+    form = (f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox")
+    return _communicate([*form, *options, *_LIMITS], markdown)
+
+
+def _communicate(arguments: Sequence[str], text: str) -> str:
+    """Run pandoc with a deadline; return what it prints when it is given ``text``."""
     with subprocess.Popen(
         [_program(), *arguments],
         stdin=subprocess.PIPE,
@@ -107,7 +132,7 @@ def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
     ) as process:
         _bound(process.pid)
         try:
-            html, complaints = process.communicate(markdown, timeout=DEADLINE)
+            printed, complaints = process.communicate(text, timeout=DEADLINE)
         except subprocess.TimeoutExpired:
             process.kill()
             raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
@@ -117,7 +142,7 @@ def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
     if process.returncode:
         told = complaints.strip() or f"it stopped with the status {process.returncode}"
         raise ConversionError(told.splitlines()[0])
-    return html
+    return printed
 
 
 def _bound(process: int) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from reportkit.adapters import pango, programs
-from reportkit.digests import digest, tree
+from reportkit.cache.digests import digest, tree
 
 _SETTINGS = ("LC_ALL", "LC_CTYPE", "LANG", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 """Environment variables that Pango and fontconfig heed."""
@@ -39,7 +39,7 @@ def tools() -> str:
 
 
 def _own_files() -> dict[str, str]:
-    return tree(Path(__file__).parent)
+    return tree(Path(__file__).parent.parent)
 
 
 def _packages() -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportkit.digests import digest
+from reportkit.cache.digests import digest
 
 Value = TypeVar("Value")
 

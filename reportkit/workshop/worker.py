@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.errors import ReportkitError
-from reportkit.jobs import Job, Lost
+from reportkit.workshop.jobs import Job, Lost
 
 Answer = tuple[Any, Exception | None]
 """What came of a job: its value, or what it raised."""

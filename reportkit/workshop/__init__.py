@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import TypeVar
 
 from reportkit.cache import Cache
+from reportkit.cache.digests import Files
 from reportkit.diagnostics import Diagnostic
-from reportkit.digests import Files
-from reportkit.hands import Hands
-from reportkit.jobs import Job, Lost
 from reportkit.timings import Stage
+from reportkit.workshop.hands import Hands
+from reportkit.workshop.jobs import Job, Lost
 
 Made = TypeVar("Made")
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.cache import Cache
+from reportkit.cache.digests import digest, file_digest, tree
+from reportkit.cache.tools import tools
 from reportkit.diagnostics import Diagnostics
-from reportkit.digests import digest, file_digest, tree
 from reportkit.model import Artifact, Edition
-from reportkit.tools import tools
 
 _IN_EDITIONS = ("chapters/", "sync/")
 """Folders of a report whose files are in the editions, or in none."""

@@ -18,8 +18,8 @@ from threading import Condition, Thread
 from typing import Any
 
 from reportkit.errors import MachineError
-from reportkit.jobs import Job, Lost, Stopped
-from reportkit.worker import Answer, Worker
+from reportkit.workshop.jobs import Job, Lost, Stopped
+from reportkit.workshop.worker import Answer, Worker
 
 MOST_MEMORY = 2_000_000_000
 """Bytes of memory that a worker may hold.  A single document of 800 pages takes 1.3 GB."""
