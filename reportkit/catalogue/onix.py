@@ -29,13 +29,16 @@ ROLES = {
 
 
 def record(work: Work, expression: Expression) -> bytes | None:
-    """Return the ONIX message of ``expression``; None where nothing of it is finished."""
-    if not expression.manifestations:
+    """Return the ONIX message of ``expression``.
+
+    None where nothing of it is finished, or no publisher is set: ONIX has no product without one.
+    """
+    if not expression.manifestations or not expression.publishers:
         return None
     sheet = Sheet("ONIXMessage", {"": NAMESPACE}, release="3.0")
     header = sheet.add(sheet.root, "Header")
     sender = sheet.add(header, "Sender")
-    sheet.add(sender, "SenderName", "; ".join(expression.publishers) or work.name)
+    sheet.add(sender, "SenderName", "; ".join(expression.publishers))
     sheet.add(header, "SentDateTime", f"{work.date:%Y%m%dT%H%M%SZ}")
     for item in expression.manifestations:
         _product(sheet, work, expression, item)

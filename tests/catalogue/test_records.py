@@ -20,6 +20,7 @@ from lxml import etree
 from reportkit.catalogue import FORMATS, Work, records
 from tests.catalogue.works import BARE, FULL, work_of
 
+NAMED = BARE + "publishers: [{name: {lv: Biedrība, en: Society}}]\n"
 SCHEMA = rdflib.Namespace("https://schema.org/")
 
 
@@ -109,10 +110,12 @@ def test_marc_ties_the_pair_both_ways(full: Work) -> None:
 # -- ONIX --------------------------------------------------------------------------------------------
 
 
-def test_onix_keeps_its_schema(work: Work) -> None:
+@pytest.mark.parametrize("settings", [FULL, NAMED], ids=["full", "named"])
+def test_onix_keeps_its_schema(tmp_path: Path, settings: str) -> None:
     """EDItEUR's XML schema and lists of codes, from the package onixcheck."""
     path = packaged("onixcheck", "schema/xsd3.0/ONIX_BookProduct_3.0_reference.xsd")
     rules = etree.XMLSchema(file=str(path))
+    work = work_of(tmp_path, settings)
     for language in ("lv", "en"):
         rules.assertValid(etree.fromstring(records(work)[f"darbs-{language}.onix.xml"]))
 
@@ -239,10 +242,10 @@ def test_reference_managers(full: Work) -> None:
 
 
 def test_nothing_is_invented(tmp_path: Path) -> None:
-    """Without a year and a publisher there is no DataCite record, and nobody to cite."""
+    """Without a year and a publisher there is no DataCite record, no ONIX, and nobody to cite."""
     made = records(work_of(tmp_path, BARE))
-    assert len(made) == 2 * (len(FORMATS) - 1)
-    assert not [name for name in made if "datacite" in name or name.endswith(".cff")]
+    assert len(made) == 2 * (len(FORMATS) - 2)
+    assert not [name for name in made if "datacite" in name or "onix" in name or "cff" in name]
     (record, _) = marc(work_of(tmp_path / "b", BARE), "lv")
     assert {each.tag for each in record.get_fields()}.isdisjoint(
         {"020", "024", "080", "264", "490"}
