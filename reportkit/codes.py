@@ -81,6 +81,11 @@ UNSET = Code("RK300", _I, "The imprint does not say something that catalogues as
 WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
 NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
 
+# Language
+SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
+DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
+PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
+
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
 )

@@ -35,6 +35,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Task = Literal["author", "compiler", "editor", "translator", "designer", "illustrator"]
+CheckCode = Annotated[str, StringConstraints(pattern=r"^RK[0-9]{3}$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
 ]
@@ -215,6 +216,28 @@ class OmittedChapter(_Settings):
     reason: str = Field(min_length=3)
 
 
+class CheckSettings(BaseModel):
+    """How much a finding matters in this report, and what its rule is to go by.
+
+    A level alone will do: {RK224: off}. Options stand beside it: {RK224: {words: 30}}.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+
+    level: Literal["off", "info", "warning", "error"] | None = None
+    """off, info, warning or error; without it, as the code's page says."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_alone(cls, value: Any) -> Any:
+        return {"level": value} if isinstance(value, str) else value
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What is said beside the level."""
+        return self.model_extra or {}
+
+
 class Settings(_Settings):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
@@ -243,6 +266,8 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    checks: dict[CheckCode, CheckSettings] = {}
+    """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
     @model_validator(mode="before")
     @classmethod

@@ -33,14 +33,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to stand at a place, on one line, instead of what stands there."""
+
+    place: Place
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another place that a finding is about: the text that it is measured against."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to tell the author."""
+    """One thing to tell the author.
+
+    ``fix`` are the edits that mend it, if it is certain what is meant; ``beside`` are other places
+    to look at.
+    """
 
     code: str
     severity: Severity
     message: str
     place: Place
     hint: str = ""
+    fix: tuple[Edit, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -62,9 +84,17 @@ class Code:
     severity: Severity
     summary: str
 
-    def at(self, place: Place, message: str, hint: str = "") -> Diagnostic:
+    def at(
+        self,
+        place: Place,
+        message: str,
+        hint: str = "",
+        *,
+        fix: tuple[Edit, ...] = (),
+        beside: tuple[Beside, ...] = (),
+    ) -> Diagnostic:
         """Return a finding of this kind at ``place``."""
-        return Diagnostic(self.code, self.severity, message, place, hint)
+        return Diagnostic(self.code, self.severity, message, place, hint, fix, beside)
 
 
 Diagnostics = tuple[Diagnostic, ...]

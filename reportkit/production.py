@@ -22,6 +22,7 @@ from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
+from reportkit.lint import check_levels, judge, levelled
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, SETTINGS_FILE, Artifact
 from reportkit.prepare import Prepared, prepare
@@ -58,12 +59,15 @@ def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnosti
     """Return everything that can be said of the report in ``folder`` without typesetting it."""
     workshop = Workshop()
     report, style, findings = _read(folder, workshop.files, watch)
-    if report is not None and style is not None:
-        if report.settings.imprint.model_fields_set:
-            findings += tuple(unset(report, FORMS))
-        for language in _wanted(report, languages):
-            findings += _prepared(report, style, language, watch, workshop)[1]
-    return findings
+    if report is None or style is None:
+        return findings
+    if report.settings.imprint.model_fields_set:
+        findings += tuple(unset(report, FORMS))
+    wanted = _wanted(report, languages)
+    for language in wanted:
+        findings += _prepared(report, style, language, watch, workshop)[1]
+    judged = judge(report, wanted, watch, workshop)
+    return (*findings, *levelled(judged, report.settings.checks))
 
 
 def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact, ...], Diagnostics]:
@@ -210,6 +214,8 @@ def _read(
         if report is None:
             return None, None, findings
         stage.items = len(report.pairs)
+    if report.file:
+        findings = (*findings, *check_levels(report.file, report.settings.checks))
     unknown = [each for each in report.languages if not has_locale(each)]
     if unknown:
         message = f"there is no language data for: {', '.join(unknown)}"
@@ -219,8 +225,8 @@ def _read(
     try:
         style = find_style(report.settings.style, folder)
         files.below(style.folders)  # as they are before anything of them is used
-        numbers = wrong_identifiers(report)
-        return report, style, (*findings, *numbers, *check_letters(report, style))
+        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
+        return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
 
@@ -247,7 +253,8 @@ def _prepared(
     report: Report, style: Style, language: str, watch: Watch, workshop: Workshop
 ) -> tuple[Prepared | None, Diagnostics]:
     try:
-        return prepare(report, language, style, watch, workshop)
+        prepared, findings = prepare(report, language, style, watch, workshop)
+        return prepared, levelled(findings, report.settings.checks)
     except StyleError as error:
         return None, (_wrong_style(report, error),)
 

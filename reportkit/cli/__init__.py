@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": "Say what this machine has and what it lacks.",
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
+    "preview": "Show the pages in the browser, anew after every save.",
     "schema": "Print the JSON Schema of report.yaml.",
     "validate": "Have the finished PDFs checked by validators.",
 }

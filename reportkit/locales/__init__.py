@@ -16,6 +16,7 @@ from pathlib import Path
 from reportkit.adapters import cldr, yaml
 from reportkit.diagnostics import Diagnostics
 from reportkit.locales.collation import Collation
+from reportkit.locales.prose import Prose
 
 NO_BREAK_SPACE = "\u00a0"
 _FOLDER = Path(__file__).parent
@@ -29,7 +30,7 @@ class Locale:
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
     looks like an item of a list and is not (its first group is the number); ``collation`` sorts
-    words; ``dates`` are patterns of {y} {m} {d} by form,
+    words; ``prose`` is what rules go by; ``dates`` are patterns of {y} {m} {d} by form,
     ``months`` the names of the months by the same forms; ``numerals`` say how a day is written.
     """
 
@@ -44,6 +45,7 @@ class Locale:
     no_break: tuple[tuple[re.Pattern[str], str], ...]
     hyphenation: Mapping[str, str]
     collation: Collation
+    prose: Prose
     not_a_list: re.Pattern[str] | None = None
 
     def label(self, name: str, **values: object) -> str:
@@ -107,6 +109,7 @@ def load_locale(code: str) -> Locale:
         collation=Collation(
             tuple(raw["collation"]["letters"].split()), raw["collation"].get("alike", {})
         ),
+        prose=Prose.model_validate(raw["prose"]),
         not_a_list=re.compile(not_a_list, re.MULTILINE) if not_a_list else None,
     )
 

@@ -59,6 +59,7 @@ class FactWords(BaseModel):
     percent: str
     range: str
     also: str
+    hedges: str = NEVER
 
     months: Names
     short_months: Names = [""] * 12

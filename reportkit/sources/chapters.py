@@ -65,8 +65,7 @@ def read_chapter(path: Path, name: str, language: str) -> tuple[Manuscript | Non
     if found:
         return None, found
     block = _METADATA.match(text)
-    body = text[block.end() :] if block else text
-    first = text.count("\n", 0, block.end()) + 1 if block else 1
+    body, first = body_of(text)
     settings, found = _settings(block["block"] if block else "", path)
     if settings is None:
         return None, found
@@ -76,6 +75,13 @@ def read_chapter(path: Path, name: str, language: str) -> tuple[Manuscript | Non
             codes.EMPTY_FILE.at(Place(path), message, "Write the text, or delete the file."),
         )
     return Manuscript(ChapterText(name, language, path, text, body, first), settings), found
+
+
+def body_of(text: str) -> tuple[str, int]:
+    """Return what follows the metadata block of a chapter's ``text``, and the line it begins on."""
+    block = _METADATA.match(text)
+    end = block.end() if block else 0
+    return text[end:], text.count("\n", 0, end) + 1
 
 
 def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Diagnostics]:

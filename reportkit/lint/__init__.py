@@ -1,0 +1,11 @@
+"""An editor's second pair of eyes: rules that judge a report's texts (``reportkit check``).
+
+A rule is a file in :mod:`reportkit.lint.rules`; what it judges is a :class:`reportkit.prose.Copy`,
+or two of them.  The typography transform sets what is certain as the book is made; the rules tell
+what it leaves as it is.
+"""
+
+from reportkit.lint.judging import judge, judge_chapter, judge_pair
+from reportkit.lint.levels import check_levels, levelled
+
+__all__ = ["check_levels", "judge", "judge_chapter", "judge_pair", "levelled"]

@@ -1,0 +1,69 @@
+"""What a rule is: a code, and a function from what it judges to findings.
+
+A rule knows no other rule, opens no file, and gives the same for the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from reportkit.diagnostics import Code, Diagnostic, Edit
+from reportkit.locales import Locale, has_locale, load_locale
+from reportkit.prose import Copy, Passage
+
+Judged = TypeVar("Judged")
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The style guide that texts are judged by: what languages ask, what the report has chosen.
+
+    ``options`` are those of the rule that is being asked.
+    """
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def locale(self, passage: Passage) -> Locale | None:
+        """Return the language of a passage, None where reportkit has no data for it."""
+        return load_locale(passage.language) if has_locale(passage.language) else None
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Judged]):
+    """A rule: its code, what finds its breaches, the options that a report may give it.
+
+    ``wcag`` is the success criterion of WCAG 2.2 that a breach fails, e.g. "1.1.1".
+    """
+
+    code: Code
+    find: Callable[[Judged, Guide], Iterator[Diagnostic]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    wcag: str = ""
+
+
+ChapterRule = Rule[Copy]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPair:
+    """A chapter in the source language, and the abridgement that was made from it."""
+
+    full: Copy
+    abridged: Copy
+
+
+PairRule = Rule[CopyPair]
+
+
+def edit(copy: Copy, passage: Passage, start: int, end: int, put: str) -> tuple[Edit, ...]:
+    """Return the edit that puts ``put`` for the characters from ``start`` to ``end``.
+
+    There is none where they do not stand in the file as they stand in the passage: markup, a line
+    break, or words in another language may be among them.
+    """
+    place = copy.place(passage, start, end)
+    if not passage.is_verbatim(start, end) or place.length != end - start:
+        return ()
+    return (Edit(place, put),)

@@ -1,0 +1,1 @@
+"""The rules, one a file; :mod:`reportkit.lint.registry` lists them."""
