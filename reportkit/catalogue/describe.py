@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from reportkit.adapters import cldr
+from reportkit.adapters.html import parse
 from reportkit.catalogue.work import Agent, Expression, Manifestation, Series, Subject, Work
 from reportkit.config import LocalText, Settings
+from reportkit.gather import in_html
 from reportkit.locales import load_locale
 from reportkit.model import EditionKind
 from reportkit.sources import Report
@@ -53,7 +55,7 @@ def _expression(
     report: Report, language: str, manifestations: Sequence[Manifestation]
 ) -> Expression:
     settings, locale = report.settings, load_locale(language)
-    imprint = settings.imprint
+    imprint, said = settings.imprint, _Plain(report, language)
     kind: EditionKind = "full" if language == settings.languages.source else "abridged"
 
     def names(texts: Sequence[LocalText]) -> tuple[str, ...]:
@@ -65,9 +67,9 @@ def _expression(
         library_code=locale.library_code,
         language_name=cldr.language_name(language, CATALOGUING),
         kind=kind,
-        title=settings.title.in_(language),
-        subtitle=settings.subtitle.in_(language),
-        description=settings.description.in_(language).strip(),
+        title=said(settings.title),
+        subtitle=said(settings.subtitle),
+        description=said(settings.description),
         keywords=tuple(settings.keywords.get(language, ())),
         subjects=tuple(Subject(each.name.in_(language), each.uri) for each in settings.subjects),
         agents=_agents(settings, language),
@@ -75,16 +77,35 @@ def _expression(
         funders=names(imprint.funders),
         holders=names(imprint.holders),
         place=imprint.place.in_(language),
-        edition=imprint.edition.in_(language),
+        edition=said(imprint.edition),
         edition_label="" if kind == "full" else locale.label("abridged"),
         series=_series(settings, language),
         doi=imprint.doi.in_(language),
-        funding=imprint.funding.in_(language).strip(),
-        licence=imprint.licence.in_(language).strip(),
-        rights=imprint.rights.in_(language).strip(),
+        funding=said(imprint.funding),
+        licence=said(imprint.licence),
+        rights=said(imprint.rights),
         citation=citation(report, language),
         manifestations=tuple(manifestations),
     )
+
+
+class _Plain:
+    """Says the Markdown of settings as a reader sees it, without its marks."""
+
+    def __init__(self, report: Report, language: str) -> None:
+        settings, imprint = report.settings, report.settings.imprint
+        texts = (settings.title, settings.subtitle, settings.description, imprint.edition)
+        statements = (imprint.funding, imprint.licence, imprint.rights)
+        phrases = tuple(filter(None, (each.in_(language) for each in (*texts, *statements))))
+        found = in_html(phrases, language, report.folder)
+        self._phrases = found if isinstance(found, Mapping) else {}
+        self._language = language
+
+    def __call__(self, text: LocalText) -> str:
+        phrase = text.in_(self._language)
+        html = self._phrases.get(phrase, "")
+        words = parse(html).text_content() if html else phrase
+        return " ".join(words.replace("\u00ad", "").split())
 
 
 def _agents(settings: Settings, language: str) -> tuple[Agent, ...]:

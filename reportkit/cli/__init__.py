@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
     "preview": "Show the pages in the browser, anew after every save.",
+    "release": "Make what goes on the web page and into the catalogue.",
     "schema": "Print the JSON Schema of report.yaml.",
     "validate": "Have the finished PDFs checked by validators.",
 }

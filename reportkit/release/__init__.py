@@ -83,7 +83,9 @@ def _target(folder: Path, out: Path, version: str, is_draft: bool) -> Path:
         raise UsageError(f'"{version}" cannot be the name of a version', hint)
     target = out / "release" / folder.name / f"{version}{'-draft' if is_draft else ''}"
     if target.exists():
-        hint = "A version that is out is never changed: choose another, or delete the folder yourself."
+        hint = (
+            "A version that is out is never changed: choose another, or delete the folder yourself."
+        )
         raise UsageError(f"{target} is there already", hint)
     return target
 
