@@ -101,6 +101,11 @@ BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is
 EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
 NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
 
+# Releases
+UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
+WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
+NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
+
 # Language
 SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
 DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")

@@ -12,6 +12,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+Form = Literal["pdf", "epub"]
+FORMS: tuple[Form, ...] = ("pdf",)
+"""The formats that there may be, and those that a report can be made into."""
+
 EditionKind = Literal["full", "abridged"]
 MarkKind = Literal["chapter", "section", "figure", "table"]
 

@@ -16,13 +16,15 @@ from reportkit import codes
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
+from reportkit.catalogue.identifiers import wrong_identifiers
+from reportkit.catalogue.imprint import unset
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
 from reportkit.lint import check_levels, judge, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import SETTINGS_FILE, Artifact
+from reportkit.model import FORMS, SETTINGS_FILE, Artifact
 from reportkit.prepare import Prepared, prepare
 from reportkit.render import render
 from reportkit.sources import Report, make_edition, read_report
@@ -69,6 +71,8 @@ def examine(
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
+    if report.settings.imprint.model_fields_set:
+        findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
     report, desks, warnings = _with_desks(report, Normaliser())
     if for_release:
@@ -242,7 +246,7 @@ def _read(
     try:
         style = find_style(report.settings.style, folder)
         files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *check_letters(report, style))
+        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
         return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))

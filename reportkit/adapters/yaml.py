@@ -205,3 +205,9 @@ def _hint(problem: str) -> str:
     if "alias" in problem:
         return "A text that begins with * or & needs quotes."
     return "Look at the indentation and the quotes of this line and of the one before it."
+
+
+def write(value: Any) -> bytes:
+    """Return ``value`` as a YAML text in UTF-8, its keys in the order that they have."""
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return text.encode()

@@ -37,6 +37,7 @@ COMMANDS = {
     "look": "Show every finished page, and what a typographer would circle.",
     "omit": "Leave a source section out of an abridged edition.",
     "preview": "Show the pages in the browser, anew after every save.",
+    "release": "Make what goes on the web page and into the catalogue.",
     "rename": "Give a section another id, everywhere at once.",
     "review": "Go through the stale sections, one after the other.",
     "schema": "Print the JSON Schema of report.yaml.",

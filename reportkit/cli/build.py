@@ -15,12 +15,9 @@ from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
 from reportkit.files import write_whole
-from reportkit.model import Artifact
+from reportkit.model import FORMS, Artifact
 from reportkit.pipeline import Outcome
 from reportkit.pipeline import build as build_report
-
-FORMS = ("pdf",)
-"""What a report can be made into."""
 
 
 @click.command(epilog="Example: reportkit build iam-apkopojums --lang lv")
