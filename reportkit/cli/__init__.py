@@ -28,7 +28,7 @@ COMMANDS = {
     "doctor": "Say what this machine has and what it lacks.",
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
-    "schema": "Print the JSON Schema of report.yaml.",
+    "schema": "Print the JSON Schema of report.yaml, or of terms.yaml.",
     "validate": "Have the finished PDFs checked by validators.",
 }
 """The commands and what they do; each is the function of its name in the module of its name."""
