@@ -111,6 +111,26 @@ SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or i
 DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
 PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
 
+# Between the languages
+WRONG_NUMBER = Code("RK260", _E, "A number in the abridgement is not in what it was made from.")
+WRONG_PERCENT = Code(
+    "RK261", _E, "A percentage in the abridgement is not in what it was made from."
+)
+WRONG_DATE = Code("RK262", _E, "A date or time in the abridgement is not in what it was made from.")
+WRONG_COUNT = Code("RK263", _W, "A number in words is not in what the abridgement was made from.")
+ROUNDED = Code("RK264", _I, "A number in the abridgement is rounded.")
+WRONG_CELL = Code("RK265", _E, "A table of the abridgement has a number that the full one lacks.")
+FORBIDDEN_WORD = Code("RK270", _W, "A word is used that the termbase forbids.")
+TERM_WITHOUT_SOURCE = Code("RK271", _W, "A term or name is not in what it was made from.")
+SOURCE_FORM = Code("RK272", _W, "A name stands in a form of the source language.")
+LEFT_UNTRANSLATED = Code("RK273", _W, "Words of the source text were left untranslated.")
+TERM_CONTRADICTS = Code("RK274", _W, "The termbase contradicts itself.")
+OTHER_FIGURE = Code("RK280", _W, "A figure or table is not in what the section was made from.")
+OTHER_SOURCE = Code("RK281", _W, "A citation is not in what the section was made from.")
+OTHER_ADDRESS = Code("RK282", _W, "An address is not in what the section was made from.")
+REFERENCE_LEFT_OUT = Code("RK283", _E, "A reference leads to what the abridgement leaves out.")
+ODD_LENGTH = Code("RK284", _I, "A section is longer or shorter than abridgements are.")
+
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)
 )

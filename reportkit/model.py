@@ -21,7 +21,8 @@ MarkKind = Literal["chapter", "section", "figure", "table"]
 
 SETTINGS_FILE = "report.yaml"
 REFERENCES_FILE = "references.yaml"
-"""What makes a folder a report, and where its sources are listed."""
+TERMS_FILE = "terms.yaml"
+"""What makes a folder a report, where its sources are listed, and what things are called."""
 
 
 # -- The texts of a report, and the edition that is made from them ---------------------------

@@ -40,7 +40,7 @@ COMMANDS = {
     "release": "Make what goes on the web page and into the catalogue.",
     "rename": "Give a section another id, everywhere at once.",
     "review": "Go through the stale sections, one after the other.",
-    "schema": "Print the JSON Schema of report.yaml.",
+    "schema": "Print the JSON Schema of report.yaml, or of terms.yaml.",
     "status": "Say how abridged editions stand to the full text.",
     "validate": "Have the finished PDFs checked by validators.",
 }
