@@ -33,6 +33,7 @@ ANY_LANGUAGE = "*"
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Relator = Annotated[str, StringConstraints(pattern=r"^([a-z]{3})?$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
 ]
@@ -98,6 +99,19 @@ class Contributor(_Settings):
     name: LocalText
     role: LocalText = NO_TEXT
     """What they did, in each language: {lv: Sastādītāja, en: Compiled by}."""
+    sort: LocalText = NO_TEXT
+    """The name as catalogues file it: Surname, Name."""
+    relator: Relator = ""
+    """What they did, for catalogues: a MARC code, such as com (compiler), edt, trl, ill, bkd."""
+
+
+class SeriesSettings(_Settings):
+    """The series that the report belongs to."""
+
+    title: LocalText
+    number: Text = ""
+    """The report's number in the series."""
+    issn: str = ""
 
 
 class Note(_Settings):
@@ -117,6 +131,7 @@ class ImprintSettings(_Settings):
     isbn: dict[LanguageCode, dict[str, str]] = {}
     """ISBN by language and format: {lv: {pdf: 978-…, epub: 978-…}}."""
     doi: str = ""
+    series: SeriesSettings | None = None
     licence: LocalText = NO_TEXT
     rights: LocalText = NO_TEXT
     contact: LocalText = NO_TEXT
@@ -161,6 +176,26 @@ class IndexSettings(_Settings):
         return self
 
 
+class EpubSettings(_Settings):
+    """How the EPUB is made."""
+
+    page_list: bool = True
+    """Whether the pages of the PDF can be found in the EPUB. Only where there is no PDF: false."""
+    fonts: bool = True
+    """Whether the style's fonts are put in; else the reader's own are used."""
+
+
+class AccessibilitySettings(_Settings):
+    """Who vouches that the EPUB is accessible. Without it, no conformance is claimed."""
+
+    certifier: LocalText
+    """The organisation that certifies it, after `reportkit validate` and a look of its own."""
+    credential: LocalText = NO_TEXT
+    """What entitles it to."""
+    report: str = Field("", pattern=r"^(https?://\S+)?$")
+    """Where its report can be read: https://…"""
+
+
 class OmittedChapter(_Settings):
     """A chapter that an abridged edition leaves out on purpose."""
 
@@ -188,6 +223,8 @@ class Settings(_Settings):
     blurb: LocalText = NO_TEXT
     """The text of the back cover."""
     imprint: ImprintSettings = ImprintSettings()
+    epub: EpubSettings = EpubSettings()
+    accessibility: AccessibilitySettings | None = None
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""
     indexes: list[IndexSettings] = []

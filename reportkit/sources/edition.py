@@ -18,6 +18,7 @@ from reportkit.model import (
     Part,
     Publisher,
 )
+from reportkit.sources.catalogue import catalogue_entry, epub_plan, identifiers
 from reportkit.sources.data import in_language
 from reportkit.sources.report import Report
 
@@ -52,6 +53,8 @@ def make_edition(report: Report, language: str) -> Edition:
         },
         references=report.references,
         indexes=tuple(_indexes(settings, language)),
+        catalogue=catalogue_entry(report, language),
+        epub=epub_plan(settings, language),
     )
 
 
@@ -115,7 +118,8 @@ def _other(report: Report, language: str) -> OtherEdition | None:
         return None
     kind = _kind(report, others[0])
     label = load_locale(others[0]).label(f"available-{kind}")
-    return OtherEdition(others[0], report.settings.title.in_(others[0]), kind, label)
+    title = report.settings.title.in_(others[0])
+    return OtherEdition(others[0], title, kind, label, identifiers(report, others[0]))
 
 
 def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
@@ -141,6 +145,10 @@ def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
     yield from said("funding", imprint.funding)
     yield from said("isbn", "\n".join(_isbns(settings, language)))
     yield from said("doi", imprint.doi)
+    if imprint.series:
+        series = (imprint.series.title.in_(language), imprint.series.number)
+        issn = f"ISSN {imprint.series.issn}" if imprint.series.issn else ""
+        yield from said("series", ", ".join(filter(None, (*series, issn))))
     yield from said("licence", imprint.licence)
     yield from said("rights", imprint.rights)
     other = _other(report, language)
