@@ -181,8 +181,8 @@ class EpubSettings(_Settings):
 
     page_list: bool = True
     """Whether the pages of the PDF can be found in the EPUB. Only where there is no PDF: false."""
-    fonts: bool = True
-    """Whether the style's fonts are put in; else the reader's own are used."""
+    fonts: bool = False
+    """Whether the style's fonts are put in, cut down to what the book uses; else the reader's own serve."""
 
 
 class AccessibilitySettings(_Settings):

@@ -124,7 +124,7 @@ class EpubPlan:
     """How the EPUB is to be made, and who certifies that it is accessible ("": nobody)."""
 
     page_list: bool = True
-    fonts: bool = True
+    fonts: bool = False
     certifier: str = ""
     credential: str = ""
     certificate: str = ""

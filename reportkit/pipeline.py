@@ -55,10 +55,11 @@ def build(
     watch: Watch | None = None,
     jobs: int | None = None,
     use_cache: bool = True,
+    forms: Sequence[str] = ("pdf",),
 ) -> Outcome:
-    """Make the PDFs of the report in ``folder`` and put them into ``out``/<report>.
+    """Make the editions of the report in ``folder`` and put them into ``out``/<report>.
 
-    An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
+    ``forms`` are the formats: "pdf", "epub".  An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
     many worker processes to use, as many as there are processors if it is not given.  The files
     are the same, to the byte, whatever ``jobs`` and whatever was built before.
 
@@ -69,13 +70,13 @@ def build(
     cache = Cache(out / CACHE) if use_cache else None
     with watch.stage("compare") as stage:
         ledger = Ledger(folder, out, cache)
-        kept = ledger.unchanged(languages)
+        kept = ledger.unchanged(languages, forms)
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
     from reportkit.production import Order, produce
 
-    order = Order(folder, out, tuple(languages), date, jobs or usable_cpus(), cache)
+    order = Order(folder, out, tuple(languages), date, jobs or usable_cpus(), cache, tuple(forms))
     artifacts, findings = produce(order, ledger, watch)
     trouble = cache.trouble if cache else ""
     notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()

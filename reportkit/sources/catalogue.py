@@ -70,4 +70,6 @@ def _creators(settings: Settings, language: str) -> tuple[Creator, ...]:
 
 def _series(settings: Settings, language: str) -> Series | None:
     series = settings.imprint.series
-    return series and Series(series.title.in_(language), series.number, series.issn)
+    if series is None:
+        return None
+    return Series(series.title.in_(language), series.number, series.issn)

@@ -91,7 +91,7 @@ def settled(
         if not todo:
             break
         jobs = fitted
-    _check_targets(book, galleys.values(), pages)
+    _check_targets(book, galleys.values(), page_numbers(galleys.values()))
     return tuple(galleys.values())
 
 
