@@ -217,6 +217,8 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    spelling: dict[LanguageCode, bool | str] = {}
+    """Languages to check the spelling of: {lv: true}, or with a dictionary: {lv: spelling/lv_LV}."""
     checks: dict[CheckCode, CheckSettings] = {}
     """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
