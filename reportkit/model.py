@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
+
+Form = Literal["pdf", "epub"]
+FORMS: tuple[Form, ...] = ("pdf",)
+"""The formats that there may be, and those that a report can be made into."""
 
 EditionKind = Literal["full", "abridged"]
 MarkKind = Literal["chapter", "section", "figure", "table"]
 
 SETTINGS_FILE = "report.yaml"
 REFERENCES_FILE = "references.yaml"
-"""What makes a folder a report, and where its sources are listed."""
+TERMS_FILE = "terms.yaml"
+"""What makes a folder a report, where its sources are listed, and what things are called."""
 
 
 # -- The texts of a report, and the edition that is made from them ---------------------------
@@ -91,12 +96,36 @@ class ImprintEntry:
 
 @dataclass(frozen=True, slots=True)
 class OtherEdition:
-    """The edition of the same report in another language."""
+    """The edition of the same report in another language; ``address`` is "" if it is not online."""
 
     language: str
     title: str
     kind: EditionKind
     label: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A section of the full text that an abridged edition leaves out; ``reason`` says why."""
+
+    chapter: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abridgement:
+    """How an abridged edition stands to the full text, which is in the language ``source``.
+
+    ``compared`` is when somebody last said that a section agrees with its source, None if nobody
+    did.  ``behind`` are the ids of the sections whose source has changed since.
+    """
+
+    source: str
+    compared: date | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +167,9 @@ class Edition:
     data: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     indexes: tuple[IndexPlan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
+    is_draft: bool = False
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

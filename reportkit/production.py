@@ -16,18 +16,23 @@ from reportkit import codes
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
+from reportkit.catalogue.identifiers import wrong_identifiers
+from reportkit.catalogue.imprint import unset
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
 from reportkit.lint import check_levels, judge, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import SETTINGS_FILE, Artifact
+from reportkit.model import FORMS, SETTINGS_FILE, Artifact
 from reportkit.prepare import Prepared, prepare
 from reportkit.render import render
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
+from reportkit.sync import gates
+from reportkit.sync.normal import Normaliser
+from reportkit.sync.states import Desk, open_desk
 from reportkit.templates import TemplateError
 from reportkit.timings import Watch
 from reportkit.typeset import Press, Printed, TypesettingError, set_book
@@ -42,7 +47,8 @@ _STYLE_HINT = "Mend the style, or name another in report.yaml."
 class Order:
     """What is to be made: the report in ``folder``, in ``languages`` or all, into ``out``.
 
-    ``jobs`` is how many workers there may be; ``date`` goes into the finished files.
+    ``jobs`` is how many workers there may be; ``date`` goes into the finished files.  A draft is
+    made beside the finished files, and says what of it is not up to date.
     """
 
     folder: Path
@@ -51,15 +57,30 @@ class Order:
     date: datetime
     jobs: int
     cache: Cache | None = None
+    is_draft: bool = False
 
 
-def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnostics:
-    """Return everything that can be said of the report in ``folder`` without typesetting it."""
+def examine(
+    folder: Path, languages: Collection[str], watch: Watch, *, for_release: bool = False
+) -> Diagnostics:
+    """Return everything that can be said of the report in ``folder`` without typesetting it.
+
+    ``for_release`` tells, too, what its abridged editions cannot be released with.
+    """
     workshop = Workshop()
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
+    if report.settings.imprint.model_fields_set:
+        findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
+    report, desks, warnings = _with_desks(report, Normaliser())
+    if for_release:
+        findings += tuple(
+            each for one in desks if one.language in wanted for each in gates.judged(one, report)
+        )
+    else:
+        findings += levelled(warnings, report.settings.checks)
     for language in wanted:
         findings += _prepared(report, style, language, watch, workshop)[1]
     judged = judge(report, wanted, watch, workshop)
@@ -75,6 +96,9 @@ def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact,
         report, style, in_reading = _read(order.folder, workshop.files, watch)
         if report is None or style is None:
             return (), in_reading
+        report, _, warnings = _with_desks(report, Normaliser(order.cache))
+        report = replace(report, is_draft=order.is_draft)
+        in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
         try:
             fonts = tuple(style.fonts.values())
         except StyleError as error:
@@ -140,7 +164,8 @@ class _Production:
     def _written(self, printed: Printed, language: str) -> Artifact:
         with self.watch.stage(f"write {language}") as stage:
             name = self.report.name
-            path = self.order.out / name / f"{name}-{language}.pdf"
+            draft = "-draft" if self.order.is_draft else ""
+            path = self.order.out / name / f"{name}-{language}{draft}.pdf"
             stage.items = 1
             return publish(path, printed.pdf, "pdf", language, printed.pages)
 
@@ -221,10 +246,22 @@ def _read(
     try:
         style = find_style(report.settings.style, folder)
         files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *check_letters(report, style))
+        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
         return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
+
+
+def _with_desks(
+    report: Report, normaliser: Normaliser
+) -> tuple[Report, tuple[Desk, ...], Diagnostics]:
+    """Return the report knowing how its abridged editions stand, their desks, and warnings."""
+    abridged = report.settings.languages.abridged
+    desks = tuple(open_desk(report, each, normaliser) for each in abridged)
+    known = {each.language: gates.abridgement(each, report) for each in desks}
+    place = report.place("languages", "abridged")
+    warnings = tuple(told for each in desks for told in gates.warned(each, place))
+    return replace(report, abridgements=known), desks, warnings
 
 
 def _wanted(report: Report, languages: Collection[str]) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""pandoc, which pypandoc brings: a chapter's Markdown -> HTML; citations -> text and bibliography.
+"""pandoc, which pypandoc brings: Markdown -> HTML or trees; citations -> text; Word -> Markdown.
 
 A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
 runs in its sandbox, with bounds on its memory and its time.
@@ -40,9 +40,21 @@ DIALECT = "markdown" + "".join(
 DEADLINE = 60
 """Seconds that pandoc may take for a chapter; a long one takes less than one."""
 
+WRITTEN = DIALECT + "-smart-simple_tables-multiline_tables"
+"""The Markdown that is written for authors: the same, without what only typists like."""
+
 _PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
 
 _LIMITS = ("+RTS", "-M1G", "-RTS")
+
+_TO_TREES = f"""
+local trees = {{}}
+for i, text in ipairs(pandoc.json.decode(io.read("a"), false)) do
+  trees[i] = pandoc.write(pandoc.read(text, "{DIALECT}", {{}}, {{}}), "json")
+end
+io.write("[" .. table.concat(trees, ",") .. "]")
+"""
+"""Reads each text by itself, so that none sees the notes of another, and none sees a file."""
 
 
 class ConversionError(Exception):
@@ -58,6 +70,17 @@ def version() -> str:
 def to_html(markdown: str) -> str:
     """Return the HTML5 of a chapter's body: no sections, quotations as ``q``, notes at the end."""
     return _run(markdown, _PLAIN_HTML)
+
+
+def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
+    """Return the blocks of pandoc's tree of each of ``texts``, pieces of Markdown on their own.
+
+    The nodes are those of pandoc's JSON: ``{"t": "Para", "c": [...]}`` (pandoc-types, Block).
+    """
+    if not texts:
+        return ()
+    told = _communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)).encode())
+    return tuple(each["blocks"] for each in json.loads(told))
 
 
 def phrases_to_html(phrases: Sequence[str]) -> tuple[str, ...]:
@@ -95,19 +118,44 @@ def cite(
     )
 
 
+def from_word(docx: bytes, changes: str = "accept") -> dict[str, Any]:
+    """Return a Word file as pandoc's tree (https://hackage.haskell.org/package/pandoc-types).
+
+    ``changes`` says what becomes of tracked changes: "accept" or "reject".
+    """
+    tree = _convert(docx, ["--from=docx", "--to=json", f"--track-changes={changes}"])
+    read: dict[str, Any] = json.loads(tree)
+    return read
+
+
+def to_markdown(tree: Mapping[str, Any]) -> str:
+    """Return one of pandoc's trees in the Markdown of manuscripts, a paragraph to a line."""
+    options = ["--from=json", f"--to={WRITTEN}", "--wrap=none", "--markdown-headings=atx"]
+    return _convert(json.dumps(tree).encode(), options).decode()
+
+
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
-    """Run pandoc with a deadline."""
-    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox", *options, *_LIMITS]
+    """Return the HTML that pandoc makes of ``markdown``."""
+    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", *options]
+    return _convert(markdown.encode(), arguments).decode()
+
+
+def _convert(text: bytes, arguments: Sequence[str]) -> bytes:
+    """Run pandoc in its sandbox, within its bounds."""
+    return _communicate(["--sandbox", *arguments, *_LIMITS], text)
+
+
+def _communicate(arguments: Sequence[str], text: bytes) -> bytes:
+    """Run pandoc with a deadline; return what it prints when it is given ``text``."""
     with subprocess.Popen(
         [_program(), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        encoding="utf-8",
     ) as process:
         _bound(process.pid)
         try:
-            html, complaints = process.communicate(markdown, timeout=DEADLINE)
+            printed, complaints = process.communicate(text, timeout=DEADLINE)
         except subprocess.TimeoutExpired:
             process.kill()
             raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
@@ -115,9 +163,12 @@ def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
             process.kill()
             raise
     if process.returncode:
-        told = complaints.strip() or f"it stopped with the status {process.returncode}"
+        told = (
+            complaints.decode(errors="replace").strip()
+            or f"it stopped with the status {process.returncode}"
+        )
         raise ConversionError(told.splitlines()[0])
-    return html
+    return printed
 
 
 def _bound(process: int) -> None:

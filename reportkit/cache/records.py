@@ -65,17 +65,19 @@ class Record:
 
 
 class Ledger:
-    """The record of the report in ``folder``, whose finished files go to ``out``.
+    """The record of the report in ``folder``, whose finished files (or drafts) go to ``out``.
 
     The report's files are looked at when the ledger is opened: before anything else reads them.
     Without a ``cache`` nothing is known and nothing is written down.
     """
 
-    def __init__(self, folder: Path, out: Path, cache: Cache | None) -> None:
+    def __init__(
+        self, folder: Path, out: Path, cache: Cache | None, *, is_draft: bool = False
+    ) -> None:
         self._folder = folder
         self._out = out
         self._cache = cache
-        self._key = digest("record", folder, out, tools())
+        self._key = digest("record", folder, out, is_draft, tools())
         self._files = tree(folder, out)
         self.record: Record = (cache and cache.get(self._key)) or Record()
 

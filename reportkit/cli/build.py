@@ -15,12 +15,9 @@ from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
 from reportkit.files import write_whole
-from reportkit.model import Artifact
+from reportkit.model import FORMS, Artifact
 from reportkit.pipeline import Outcome
 from reportkit.pipeline import build as build_report
-
-FORMS = ("pdf",)
-"""What a report can be made into."""
 
 
 @click.command(epilog="Example: reportkit build iam-apkopojums --lang lv")
@@ -48,6 +45,7 @@ FORMS = ("pdf",)
     help="How many chapters to work on at once; as many as there are processors.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option("--draft", is_flag=True, help="Make drafts, with stale sections marked.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--timings",
@@ -62,6 +60,7 @@ def build(
     out: Path | None,
     jobs: int | None,
     no_cache: bool,
+    draft: bool,
     strict: bool,
     timings: Path | None,
     quiet: bool,
@@ -78,7 +77,7 @@ def build(
     for folder in reports(report):
         with watching(folder.name, quiet=quiet, verbose=verbose) as watch:
             to = output_folder(folder, out)
-            outcome = build_report(folder, to, wanted, watch, jobs, not no_cache)
+            outcome = build_report(folder, to, wanted, watch, jobs, not no_cache, is_draft=draft)
         _tell(outcome, strict=strict, quiet=quiet, verbose=verbose)
         outcomes.append(outcome)
     if timings:

@@ -19,10 +19,12 @@ from reportkit.lint.rules import (
     doubled_mark,
     doubled_word,
     few_pixels,
+    forbidden_word,
     grouping,
     heading_mark,
     headless_table,
     invisible,
+    left_untranslated,
     lone_bracket,
     lone_quote,
     long_sentence,
@@ -30,17 +32,30 @@ from reportkit.lint.rules import (
     no_caption,
     no_such_day,
     note_stop,
+    odd_length,
     ordinal,
+    other_address,
+    other_figure,
+    other_source,
     percent,
     range,
     range_word,
+    reference_left_out,
+    rounded,
+    source_form,
     space_after,
     space_before,
     spelling,
+    term_without_source,
     time,
     typed_quotes,
     unmarked_language,
     vague_link,
+    wrong_cell,
+    wrong_count,
+    wrong_date,
+    wrong_number,
+    wrong_percent,
 )
 
 CHAPTER_RULES: tuple[ChapterRule, ...] = (
@@ -82,8 +97,24 @@ CHAPTER_RULES: tuple[ChapterRule, ...] = (
 )
 """Rules that judge one chapter in one language."""
 
-PAIR_RULES: tuple[PairRule, ...] = ()
-"""Rules that judge an abridged chapter by the full one."""
+PAIR_RULES: tuple[PairRule, ...] = (
+    wrong_number.RULE,
+    wrong_percent.RULE,
+    wrong_date.RULE,
+    wrong_count.RULE,
+    rounded.RULE,
+    wrong_cell.RULE,
+    forbidden_word.RULE,
+    term_without_source.RULE,
+    source_form.RULE,
+    left_untranslated.RULE,
+    other_figure.RULE,
+    other_source.RULE,
+    other_address.RULE,
+    reference_left_out.RULE,
+    odd_length.RULE,
+)
+"""Rules that judge an abridged section by those that it was made from."""
 
 _ALL: tuple[Rule[Any], ...] = (*CHAPTER_RULES, *PAIR_RULES)
 

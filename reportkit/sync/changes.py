@@ -1,0 +1,197 @@
+"""Two texts in normal form -> what changed between them: paragraphs, words, facts.
+
+A paragraph that stands elsewhere now was moved, not taken out and put in.  Within a paragraph the
+words are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from reportkit.sync.fingerprint import Fingerprint
+from reportkit.sync.normal import Form
+from reportkit.sync.passages import CELLS
+
+Kind = Literal["format", "minor?", "text", "facts"]
+"""Nothing but form; perhaps only a slip of the pen; words; a number, a date, a negation …"""
+
+ALIKE = 60
+"""How alike, in percent, two paragraphs must be to be the same one, changed."""
+
+SLIP = 75
+"""How alike, in percent, two words must be for one to be a slip of the pen for the other."""
+
+MOST_SLIPS = 3
+
+_TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[\w'-]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stayed, came or went."""
+
+    change: Literal["same", "added", "removed"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, an item, a row or a note, and what became of it."""
+
+    change: Literal["same", "changed", "added", "removed", "moved"]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def now(self) -> str:
+        """What it says now, "" if it went."""
+        return "".join(each.words for each in self.pieces if each.change != "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed: of which kind it is, and in words, facts first."""
+
+    kind: Kind
+    told: tuple[str, ...] = ()
+
+
+def compare(old: Form, new: Form) -> tuple[Passage, ...]:
+    """Return what became of each passage of ``old`` and ``new``, in the order of ``new``."""
+    passages = list(_aligned(old, new))
+    gone = Counter(each.pieces[0].words for each in passages if each.change == "removed")
+    came = Counter(each.pieces[0].words for each in passages if each.change == "added")
+    moved = gone & came
+    left = Counter(moved)
+    result = []
+    for each in passages:
+        words = each.pieces[0].words
+        if each.change == "removed" and left[words] > 0:
+            left[words] -= 1  # it is told where it stands now
+        elif each.change == "added" and moved[words] > 0:
+            moved[words] -= 1
+            result.append(Passage("moved", (Piece("same", words),)))
+        else:
+            result.append(each)
+    return tuple(result)
+
+
+def judged(old: Form, new: Form, facts: tuple[Fingerprint, Fingerprint]) -> Change:
+    """Return what kind of change lies between ``old`` and ``new``, whose ``facts`` are given."""
+    if old == new:
+        return Change("format")
+    passages = compare(old, new)
+    told = (*_facts_told(*facts), *_passages_told(passages))
+    if facts[0] != facts[1] or _rows(old) != _rows(new):
+        return Change("facts", told)
+    return Change("minor?" if _are_slips(passages) else "text", told)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 number", "2 numbers"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+# -- Passages ---------------------------------------------------------------------------------------
+
+
+def _aligned(old: Form, new: Form) -> Iterator[Passage]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from (Passage("same", (Piece("same", each),)) for each in new[c:d])
+        else:
+            yield from _replaced(old[a:b], new[c:d])
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
+    """Pair the passages that are alike, in their order; the others came or went."""
+    start = 0
+    for after in new:
+        near = [(fuzz.ratio(before, after), -at) for at, before in enumerate(old[start:], start)]
+        likeness, at = max(near, default=(0.0, 0))
+        if likeness < ALIKE:
+            yield Passage("added", (Piece("added", after),))
+            continue
+        for before in old[start:-at]:
+            yield Passage("removed", (Piece("removed", before),))
+        yield Passage("changed", tuple(_words(old[-at], after)))
+        start = -at + 1
+    for before in old[start:]:
+        yield Passage("removed", (Piece("removed", before),))
+
+
+def _words(old: str, new: str) -> Iterator[Piece]:
+    """Yield the words of a changed passage."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        went, came = "".join(before[a:b]), "".join(after[c:d])
+        if went == came:
+            yield Piece("same", came)
+            continue
+        if went:
+            yield Piece("removed", went)
+        if came:
+            yield Piece("added", came)
+
+
+# -- Kinds -----------------------------------------------------------------------------------------
+
+
+def _rows(form: Form) -> tuple[str, ...]:
+    return tuple(each for each in form if CELLS in each)
+
+
+def _are_slips(passages: Sequence[Passage]) -> bool:
+    """Whether nothing changed but a few words, each into one that is much like it."""
+    if any(each.change not in ("same", "changed") for each in passages):
+        return False
+    pairs = [pair for each in passages for pair in _word_pairs(each)]
+    return len(pairs) <= MOST_SLIPS and all(_is_slip(*pair) for pair in pairs)
+
+
+def _word_pairs(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield what went with what came in its place."""
+    went = ""
+    for piece in passage.pieces:
+        if piece.change == "removed":
+            went = piece.words
+        elif piece.change == "added":
+            yield went, piece.words
+            went = ""
+        elif went:
+            yield went, ""
+            went = ""
+    if went:
+        yield went, ""
+
+
+def _is_slip(old: str, new: str) -> bool:
+    if not re.search(r"\w", old + new):
+        return True  # punctuation
+    is_name = old[:1].isupper() or new[:1].isupper()
+    return not is_name and fuzz.ratio(old, new) >= SLIP
+
+
+# -- In words --------------------------------------------------------------------------------------
+
+
+def _facts_told(old: Fingerprint, new: Fingerprint) -> Iterator[str]:
+    changed = (old - new) | (new - old)
+    kinds = dict.fromkeys(kind for kind, _ in changed)
+    for kind in kinds:
+        went = sum(count for (each, _), count in (old - new).items() if each == kind)
+        came = sum(count for (each, _), count in (new - old).items() if each == kind)
+        yield counted(max(went, came), str(kind))
+
+
+def _passages_told(passages: Sequence[Passage]) -> Iterator[str]:
+    counts = Counter(each.change for each in passages)
+    for change in ("changed", "added", "removed", "moved"):
+        if counts[change]:
+            yield f"{counted(counts[change], 'paragraph')} {change}"
