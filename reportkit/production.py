@@ -6,7 +6,7 @@ only compute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,14 +21,26 @@ from reportkit.catalogue.imprint import unset
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError, UsageError
-from reportkit.files import publish
-from reportkit.lint import check_levels, judge, levelled
+from reportkit.files import publish, write_whole
+from reportkit.lint import (
+    check_levels,
+    guide_of,
+    judge,
+    levelled,
+    mended_chapter,
+    read_waivers,
+    settled,
+)
+from reportkit.lint.levels import is_fixed
+from reportkit.lint.waivers import FILE as WAIVERS
+from reportkit.lint.waivers import spot_of, written
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import FORMS, SETTINGS_FILE, Artifact
+from reportkit.model import FORMS, SETTINGS_FILE, Artifact, ChapterText
 from reportkit.prepare import Prepared, prepare
 from reportkit.render import render
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
+from reportkit.sources.text import as_saved, read_text
 from reportkit.styles import Style, StyleError, bases, find_style
 from reportkit.sync import gates
 from reportkit.sync.normal import Normaliser
@@ -61,13 +73,29 @@ class Order:
 
 
 def examine(
-    folder: Path, languages: Collection[str], watch: Watch, *, for_release: bool = False
+    folder: Path,
+    languages: Collection[str],
+    watch: Watch,
+    cache: Cache | None = None,
+    *,
+    for_release: bool = False,
 ) -> Diagnostics:
     """Return everything that can be said of the report in ``folder`` without typesetting it.
 
     ``for_release`` tells, too, what its abridged editions cannot be released with.
     """
-    workshop = Workshop()
+    with Workshop(cache) as workshop:
+        return _examined(folder, languages, watch, workshop, for_release=for_release)
+
+
+def _examined(
+    folder: Path,
+    languages: Collection[str],
+    watch: Watch,
+    workshop: Workshop,
+    *,
+    for_release: bool,
+) -> Diagnostics:
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
@@ -84,7 +112,62 @@ def examine(
     for language in wanted:
         findings += _prepared(report, style, language, watch, workshop)[1]
     judged = judge(report, wanted, watch, workshop)
-    return (*findings, *levelled(judged, report.settings.checks))
+    findings = (*findings, *levelled(judged, report.settings.checks))
+    return settled(findings, folder, _texts(report, wanted))
+
+
+def mend(folder: Path, languages: Collection[str], watch: Watch) -> Mapping[Path, int]:
+    """Put into the chapters of the report in ``folder`` what is certain.
+
+    Return how many mistakes were mended, by files.  What is waived is left as it is.
+    """
+    report, _, _ = _read(folder, Workshop().files, watch)
+    if report is None:
+        return {}
+    waivers, _ = read_waivers(folder)
+    guide, _ = guide_of(report)
+    done: dict[Path, int] = {}
+    for language in _wanted(report, languages):
+        for text in _chapters(report, language):
+            better, count = mended_chapter(text, report.settings.checks, guide, waivers)
+            if count:
+                done[text.path] = count
+                write_whole(text.path, as_saved(better, text.path.read_bytes()))
+    return done
+
+
+def waive(folder: Path, fits: Callable[[Diagnostic], bool], reason: str) -> int:
+    """Write a waiver for each finding in ``folder`` that ``fits``; return how many there are.
+
+    Raises :class:`UsageError` where there is none, or where it cannot be waived.
+    """
+    report, _, _ = _read(folder, Workshop().files, Watch())
+    found = [each for each in examine(folder, (), Watch()) if fits(each)]
+    if report is None or not found:
+        raise UsageError("nothing is found there", "Run reportkit check, and copy the place.")
+    if any(is_fixed(each.code) for each in found):
+        message = "this cannot be waived: with what it tells of there is no right book"
+        raise UsageError(message, "Mend the text.")
+    texts = _texts(report, report.languages)
+    path = folder / WAIVERS
+    before = path.read_text("utf-8") if path.exists() else ""
+    kept = "" if before.strip() in ("", "[]") else before.rstrip("\n") + "\n"
+    added = dict.fromkeys(written(spot_of(each, texts), reason) for each in found)
+    write_whole(path, (kept + "".join(added)).encode("utf-8"))
+    return len(found)
+
+
+def _chapters(report: Report, language: str) -> list[ChapterText]:
+    pairs = report.pairs.values()
+    return [each.manuscripts[language].text for each in pairs if language in each.manuscripts]
+
+
+def _texts(report: Report, languages: Collection[str]) -> Mapping[Path, str]:
+    """Return the texts of the report's files, as they are read, without other languages'."""
+    chapters = [each for language in languages for each in _chapters(report, language)]
+    others = (report.folder / SETTINGS_FILE, *(file.file for file in report.data.values()))
+    read = {path: read_text(path)[0] for path in others}
+    return {**read, **{each.path: each.text for each in chapters}}
 
 
 def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact, ...], Diagnostics]:
