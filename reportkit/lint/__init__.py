@@ -9,6 +9,7 @@ from reportkit.lint.guides import guide_of
 from reportkit.lint.judging import judge, judge_chapter, judge_pair
 from reportkit.lint.levels import check_levels, levelled
 from reportkit.lint.mending import mended_chapter
+from reportkit.lint.texts import texts_of
 from reportkit.lint.waivers import read_waivers, settled
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "mended_chapter",
     "read_waivers",
     "settled",
+    "texts_of",
 ]
