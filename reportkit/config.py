@@ -212,6 +212,26 @@ class IndexSettings(_Settings):
         return self
 
 
+class EpubSettings(_Settings):
+    """How the EPUB is made."""
+
+    page_list: bool = True
+    """Whether the pages of the PDF can be found in the EPUB. Only where there is no PDF: false."""
+    fonts: bool = False
+    """Whether the style's fonts are put in, cut down to what the book uses; else the reader's own serve."""
+
+
+class AccessibilitySettings(_Settings):
+    """Who vouches that the EPUB is accessible. Without it, no conformance is claimed."""
+
+    certifier: LocalText
+    """The organisation that certifies it, after `reportkit validate` and a look of its own."""
+    credential: LocalText = NO_TEXT
+    """What entitles it to."""
+    report: str = Field("", pattern=r"^(https?://\S+)?$")
+    """Where its report can be read: https://…"""
+
+
 class OmittedChapter(_Settings):
     """A chapter that an abridged edition leaves out on purpose."""
 
@@ -270,6 +290,8 @@ class Settings(_Settings):
     blurb: LocalText = NO_TEXT
     """The text of the back cover."""
     imprint: ImprintSettings = ImprintSettings()
+    epub: EpubSettings = EpubSettings()
+    accessibility: AccessibilitySettings | None = None
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""
     indexes: list[IndexSettings] = []

@@ -57,19 +57,20 @@ def check(
     return Outcome((), in_order(findings), watch.stages)
 
 
-def build(  # noqa: PLR0913  (what a build may be asked for)
+def build(
     folder: Path,
     out: Path,
     languages: Collection[str] = (),
     watch: Watch | None = None,
     jobs: int | None = None,
     use_cache: bool = True,
+    forms: Sequence[str] = ("pdf",),
     *,
     is_draft: bool = False,
 ) -> Outcome:
-    """Make the PDFs of the report in ``folder`` and put them into ``out``/<report>.
+    """Make the editions of the report in ``folder`` and put them into ``out``/<report>.
 
-    An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
+    ``forms`` are the formats: "pdf", "epub".  An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
     many worker processes to use, as many as there are processors if it is not given.  The files
     are the same, to the byte, whatever ``jobs`` and whatever was built before.  A draft is named
     so, does not touch the finished files, and marks what is behind the full text.
@@ -81,13 +82,22 @@ def build(  # noqa: PLR0913  (what a build may be asked for)
     cache = Cache(out / CACHE) if use_cache else None
     with watch.stage("compare") as stage:
         ledger = Ledger(folder, out, cache, is_draft=is_draft)
-        kept = ledger.unchanged(languages)
+        kept = ledger.unchanged(languages, forms)
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
     from reportkit.production import Order, produce
 
-    order = Order(folder, out, tuple(languages), date, jobs or usable_cpus(), cache, is_draft)
+    order = Order(
+        folder,
+        out,
+        tuple(languages),
+        date,
+        jobs or usable_cpus(),
+        cache,
+        tuple(forms),
+        is_draft=is_draft,
+    )
     artifacts, findings = produce(order, ledger, watch)
     trouble = cache.trouble if cache else ""
     notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()

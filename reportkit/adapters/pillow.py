@@ -108,6 +108,16 @@ def png(page: Print) -> bytes:
     return _encoded(_drawn(page))
 
 
+def flat_png(page: Print) -> bytes:
+    """Return ``page``, a drawing of few colours, as a small PNG."""
+    from PIL import Image
+
+    flat = _drawn(page).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    file = BytesIO()
+    flat.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
 def contact_sheet(pages: Sequence[tuple[str, Print]], columns: int, width: int) -> bytes:
     """Return ``pages`` side by side, each with its caption, as a PNG.
 

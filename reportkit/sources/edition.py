@@ -19,6 +19,7 @@ from reportkit.model import (
     Part,
     Publisher,
 )
+from reportkit.sources.catalogue import catalogue_entry, epub_plan, identifiers
 from reportkit.sources.data import in_language
 from reportkit.sources.report import Report
 
@@ -56,6 +57,8 @@ def make_edition(report: Report, language: str) -> Edition:
         left_out=_abridgement(report, language).left_out if settings.list_omitted else (),
         behind=_abridgement(report, language).behind if report.is_draft else (),
         is_draft=report.is_draft,
+        catalogue=catalogue_entry(report, language),
+        epub=epub_plan(settings, language),
     )
 
 
@@ -120,7 +123,9 @@ def _other(report: Report, language: str) -> OtherEdition | None:
     kind = _kind(report, others[0])
     label = load_locale(others[0]).label(f"available-{kind}")
     address = report.settings.online.get(others[0], "")
-    return OtherEdition(others[0], report.settings.title.in_(others[0]), kind, label, address)
+    title = report.settings.title.in_(others[0])
+    told = identifiers(report, others[0])
+    return OtherEdition(others[0], title, kind, label, address, told)
 
 
 def _abridgement(report: Report, language: str) -> Abridgement:

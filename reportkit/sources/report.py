@@ -84,7 +84,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     data, in_data = read_data(folder, languages)
     references, in_references = _read_references(folder)
     terms, in_terms = read_terms(folder, languages)
-    report = Report(folder, settings, pairs, data, references, file, terms)
+    report = Report(folder, settings, pairs, data, references, file, terms=terms)
     return report, (
         *found,
         *untranslated_settings(file, settings, languages),
