@@ -84,10 +84,90 @@ TOO_STALE = Code("RK105", _E, "More sections are behind the full text than a rel
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
 
+# Word files
+WORD_FILE = Code("RK130", _E, "A Word file cannot be read.")
+WORD_LOST = Code("RK131", _W, "Something of a Word file could not be kept.")
+WORD_CHANGED = Code(
+    "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
+)
+
+# Translations that come back
+FOREIGN_FILE = Code(
+    "RK135", _E, "A file to import is not one that reportkit exported for this report."
+)
+WRONG_PLACEHOLDER = Code("RK136", _E, "A translation has a placeholder that stands for nothing.")
+LOST_PLACEHOLDER = Code("RK137", _W, "A translation has lost a placeholder.")
+BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is for.")
+EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
+NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
+
+# Releases
+UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
+WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
+NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
+
 # Language
+DOUBLE_SPACE = Code("RK200", _I, "Two spaces stand between two words.")
 SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
+SPACE_AFTER = Code("RK202", _W, "No space stands after a comma or a semicolon.")
 DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
+TYPED_QUOTES = Code("RK204", _W, "Quotation marks are typed that reportkit sets itself.")
+LONE_QUOTE = Code("RK205", _W, "A quotation mark is opened and never closed.")
+DASH = Code("RK206", _W, "A dash is not the dash of the language.")
+RANGE = Code("RK207", _W, "A span of numbers or years is not written with an en dash.")
+RANGE_WORD = Code("RK208", _I, "A span has a word before it that does not go with a dash.")
+DECIMAL_MARK = Code("RK210", _W, "A decimal mark is not that of the language.")
+GROUPING = Code("RK211", _W, "Digits are not grouped as the language groups them.")
 PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
+ORDINAL = Code("RK213", _W, "An ordinal number is not written as the language writes it.")
+DATE_FORM = Code("RK214", _I, "A date is not written as the language writes it in prose.")
+NO_SUCH_DAY = Code("RK215", _W, "A date names a day that its month does not have.")
+TIME = Code("RK216", _W, "A time of day is not written as the language writes it.")
+ABBREVIATION = Code("RK217", _W, "An abbreviation is not written as the language writes it.")
+NOTE_STOP = Code("RK218", _W, "A footnote does not end with a full stop.")
+HEADING_MARK = Code("RK219", _W, "A heading ends with a punctuation mark.")
+LOOK_ALIKE = Code("RK220", _W, "A letter is of another alphabet, or not one character.")
+INVISIBLE = Code("RK221", _W, "A character stands here that cannot be seen.")
+UNMARKED_LANGUAGE = Code("RK222", _W, "Words in another language are not marked as such.")
+SPELLING = Code("RK223", _I, "A word is not in the dictionary.")
+LONG_SENTENCE = Code("RK224", _I, "A sentence is long.")
+DOUBLED_MARK = Code("RK225", _W, "Punctuation marks stand side by side that do not go together.")
+LONE_BRACKET = Code("RK226", _W, "A bracket is opened and never closed, or closed twice.")
+
+# Structure
+BARE_ADDRESS = Code("RK230", _W, "A web address stands where a link's words should.")
+VAGUE_LINK = Code("RK231", _W, "The words of a link do not tell where it leads.")
+ALT_REPEATS = Code("RK232", _W, "A text alternative only repeats the caption or the file's name.")
+ALT_OF_PICTURE = Code("RK233", _I, "A text alternative says that there is a picture.")
+HEADLESS_TABLE = Code("RK234", _W, "A table has no head, or an empty cell in it.")
+NO_CAPTION = Code("RK235", _W, "A figure or a table has no caption.")
+FEW_PIXELS = Code("RK236", _W, "A picture has too few pixels for print.")
+CHART_ONLY = Code("RK237", _I, "The numbers of a chart are nowhere to be read.")
+BOLD_HEADING = Code("RK238", _I, "A paragraph in bold stands for a heading.")
+
+# Checking
+NO_DICTIONARY = Code("RK240", _W, "Spelling is to be checked, but there is no dictionary.")
+DEAD_WAIVER = Code("RK241", _W, "A waiver is for something that is no longer found.")
+
+# Between the languages
+WRONG_NUMBER = Code("RK260", _E, "A number in the abridgement is not in what it was made from.")
+WRONG_PERCENT = Code(
+    "RK261", _E, "A percentage in the abridgement is not in what it was made from."
+)
+WRONG_DATE = Code("RK262", _E, "A date or time in the abridgement is not in what it was made from.")
+WRONG_COUNT = Code("RK263", _W, "A number in words is not in what the abridgement was made from.")
+ROUNDED = Code("RK264", _I, "A number in the abridgement is rounded.")
+WRONG_CELL = Code("RK265", _E, "A table of the abridgement has a number that the full one lacks.")
+FORBIDDEN_WORD = Code("RK270", _W, "A word is used that the termbase forbids.")
+TERM_WITHOUT_SOURCE = Code("RK271", _W, "A term or name is not in what it was made from.")
+SOURCE_FORM = Code("RK272", _W, "A name stands in a form of the source language.")
+LEFT_UNTRANSLATED = Code("RK273", _W, "Words of the source text were left untranslated.")
+TERM_CONTRADICTS = Code("RK274", _W, "The termbase contradicts itself.")
+OTHER_FIGURE = Code("RK280", _W, "A figure or table is not in what the section was made from.")
+OTHER_SOURCE = Code("RK281", _W, "A citation is not in what the section was made from.")
+OTHER_ADDRESS = Code("RK282", _W, "An address is not in what the section was made from.")
+REFERENCE_LEFT_OUT = Code("RK283", _E, "A reference leads to what the abridgement leaves out.")
+ODD_LENGTH = Code("RK284", _I, "A section is longer or shorter than abridgements are.")
 
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)

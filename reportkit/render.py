@@ -103,6 +103,7 @@ class _Renderer:
             subject=edition.description,
             keywords=edition.keywords,
             created=created,
+            identifier=edition.catalogue.identifiers.get("pdf", ""),
         )
 
     def pages(self) -> Iterator[Page]:

@@ -11,10 +11,10 @@ def decimal(value: float, tag: str) -> str:
 
 
 def language_name(code: str, tag: str) -> str:
-    """Return what the language ``code`` is called in the language ``tag``, else its code."""
+    """Return what the language ``code`` is called in the language ``tag``; the code if unknown."""
     from babel import Locale
 
-    return Locale.parse(code).get_display_name(tag.replace("-", "_")) or code
+    return str(Locale.parse(tag.replace("-", "_")).languages.get(code, code))
 
 
 def chart_numbers(tag: str) -> dict[str, object]:

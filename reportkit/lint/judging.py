@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.config import CheckSettings
 from reportkit.diagnostics import Diagnostics
+from reportkit.lint.guides import guide_of, key_of
 from reportkit.lint.levels import Checks, is_off
+from reportkit.lint.parallel import Parallel, Side, Whole, ids_in
 from reportkit.lint.registry import CHAPTER_RULES, PAIR_RULES
-from reportkit.lint.rule import CopyPair, Guide, Rule
+from reportkit.lint.rule import Guide, Rule
 from reportkit.locales import load_locale
 from reportkit.model import ChapterText
 from reportkit.prose import Copy, read_copy
 from reportkit.sources import Report
+from reportkit.sync.mapping import Coverage, Pairing, coverage, sections
 from reportkit.timings import Watch
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, found
@@ -31,24 +36,45 @@ def judge(
 
     A pair of chapters is judged when its abridged language is among them.
     """
-    jobs = tuple(_jobs(report, languages))
+    guide, missing = guide_of(report)
+    jobs = tuple(_jobs(report, languages, guide))
     with watch.stage("rules", len(jobs)) as stage:
         made = workshop.all(jobs, stage)
-        return tuple(
-            each
-            for job, findings in zip(jobs, made, strict=True)
-            for each in found(job.label, findings)
+        return (
+            *missing,
+            *(
+                each
+                for job, findings in zip(jobs, made, strict=True)
+                for each in found(job.label, findings)
+            ),
         )
 
 
-def judge_chapter(text: ChapterText, checks: Checks) -> Diagnostics:
+def judge_chapter(text: ChapterText, checks: Checks, guide: Guide) -> Diagnostics:
     """Return what the rules for one chapter find in it."""
-    return _asked(CHAPTER_RULES, copy_of(text), checks)
+    return _asked(CHAPTER_RULES, copy_of(text), checks, guide)
 
 
-def judge_pair(full: ChapterText, abridged: ChapterText, checks: Checks) -> Diagnostics:
-    """Return what the rules for a chapter and its abridgement find in them."""
-    return _asked(PAIR_RULES, CopyPair(copy_of(full), copy_of(abridged)), checks)
+def judge_pair(
+    texts: tuple[ChapterText, ...], pairings: tuple[Pairing, ...], whole: Whole, checks: Checks
+) -> Diagnostics:
+    """Return what the rules between the languages find in the ``pairings`` of one chapter.
+
+    ``texts`` are the chapter and those that its sections were made from.
+    """
+    copies = {each.path: copy_of(each) for each in texts}
+    return tuple(
+        finding
+        for pairing in pairings
+        for finding in _asked(PAIR_RULES, _parallel(pairing, copies, whole), checks, Guide())
+    )
+
+
+def _parallel(pairing: Pairing, copies: Mapping[Path, Copy], whole: Whole) -> Parallel:
+    abridged, *sources = (
+        Side(each, copies[each.path]) for each in (pairing.section, *pairing.sources)
+    )
+    return Parallel(abridged, tuple(sources), whole)
 
 
 @lru_cache(maxsize=256)
@@ -57,31 +83,67 @@ def copy_of(text: ChapterText) -> Copy:
     return read_copy(text, load_locale(text.language))
 
 
-def _asked(rules: Sequence[Rule[Judged]], judged: Judged, checks: Checks) -> Diagnostics:
+def _asked(
+    rules: Sequence[Rule[Judged]], judged: Judged, checks: Checks, guide: Guide
+) -> Diagnostics:
     """Return what ``rules`` find in ``judged``; those that are off are not asked."""
     return tuple(
         finding
         for rule in rules
         if not is_off(rule.code.code, checks)
-        for finding in rule.find(judged, _guide(rule, checks))
+        for finding in rule.find(judged, _for(rule, checks, guide))
     )
 
 
-def _guide(rule: Rule[Any], checks: Checks) -> Guide:
+def _for(rule: Rule[Any], checks: Checks, guide: Guide) -> Guide:
     given = checks.get(rule.code.code, CheckSettings()).options
-    return Guide({**rule.options, **given})
+    return replace(guide, options={**rule.options, **given})
 
 
-def _jobs(report: Report, languages: Collection[str]) -> Iterator[Job[Diagnostics]]:
-    source, checks = report.settings.languages.source, dict(report.settings.checks)
+def _jobs(report: Report, languages: Collection[str], guide: Guide) -> Iterator[Job[Diagnostics]]:
+    checks = dict(report.settings.checks)
+    by = digest(checks, key_of(guide), tools())
     for pair in report.pairs.values():
-        full = pair.manuscripts.get(source)
         for language, manuscript in pair.manuscripts.items():
-            if language not in languages:
-                continue
-            text = manuscript.text
-            key = digest("judge", text, checks, tools())
-            yield Job(text.path.name, judge_chapter, (text, checks), key)
-            if full and language != source and PAIR_RULES:
-                key = digest("judge a pair", full.text, text, checks, tools())
-                yield Job(text.path.name, judge_pair, (full.text, text, checks), key)
+            if language in languages:
+                text = manuscript.text
+                key = digest("judge", text, by)
+                yield Job(text.path.name, judge_chapter, (text, checks, guide), key)
+    for language in report.settings.languages.abridged:
+        if language in languages:
+            yield from _pair_jobs(report, language, checks)
+
+
+def _pair_jobs(report: Report, language: str, checks: Checks) -> Iterator[Job[Diagnostics]]:
+    for texts, pairings, whole in beside(report, language):
+        given = (texts, pairings, whole, checks)
+        key = digest("judge a pair", *given, tools())
+        yield Job(texts[0].path.name, judge_pair, given, key)
+
+
+def beside(
+    report: Report, language: str
+) -> Iterator[tuple[tuple[ChapterText, ...], tuple[Pairing, ...], Whole]]:
+    """Yield what :func:`judge_pair` reads of each chapter in ``language``: its own text first."""
+    covered = coverage(report, language)
+    source = report.settings.languages.source
+    texts = {
+        manuscript.text.path: manuscript.text
+        for pair in report.pairs.values()
+        for each, manuscript in pair.manuscripts.items()
+        if each in (source, language)
+    }
+    whole = _whole(report, language, covered)
+    for chapter in dict.fromkeys(each.section.path for each in covered.pairings):
+        mine = tuple(each for each in covered.pairings if each.section.path == chapter)
+        paths = dict.fromkeys(side.path for each in mine for side in each.sources)
+        yield (texts[chapter], *(texts[each] for each in paths)), mine, whole
+
+
+def _whole(report: Report, language: str, covered: Coverage) -> Whole:
+    originals = sections(report, report.settings.languages.source)
+    kept = {id_ for each in covered.pairings for id_, _ in ids_in(each.section)}
+    gone = (*(each.section for each in covered.omitted), *covered.missing)
+    left_out = {id_: place for each in gone for id_, place in ids_in(each) if id_ not in kept}
+    ids = tuple(sorted({id_ for each in originals for id_, _ in ids_in(each)}))
+    return Whole((report.settings.languages.source, language), report.terms, ids, left_out)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reportkit.diagnostics import Code, Diagnostic, Edit
+from reportkit.lint.parallel import Parallel
 from reportkit.locales import Locale, has_locale, load_locale
 from reportkit.prose import Copy, Passage
 
@@ -20,10 +22,16 @@ Judged = TypeVar("Judged")
 class Guide:
     """The style guide that texts are judged by: what languages ask, what the report has chosen.
 
-    ``options`` are those of the rule that is being asked.
+    ``options`` are those of the rule that is being asked.  ``pictures`` are the bitmaps of the
+    report by their paths, with width and height in pixels.  ``dictionaries`` are those to look
+    words up in, by language, ``known_words`` those of the report's own list, ``word_list``.
     """
 
     options: Mapping[str, Any] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    dictionaries: Mapping[str, Path] = field(default_factory=dict)
+    known_words: frozenset[str] = frozenset()
+    word_list: str = "words.txt"
 
     def locale(self, passage: Passage) -> Locale | None:
         """Return the language of a passage, None where reportkit has no data for it."""
@@ -46,15 +54,7 @@ class Rule(Generic[Judged]):
 ChapterRule = Rule[Copy]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPair:
-    """A chapter in the source language, and the abridgement that was made from it."""
-
-    full: Copy
-    abridged: Copy
-
-
-PairRule = Rule[CopyPair]
+PairRule = Rule[Parallel]
 
 
 def edit(copy: Copy, passage: Passage, start: int, end: int, put: str) -> tuple[Edit, ...]:

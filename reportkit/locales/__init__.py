@@ -26,7 +26,7 @@ _FOLDER = Path(__file__).parent
 class Locale:
     """One language.
 
-    ``tag`` is its BCP 47 tag; ``quotes`` are the marks outside and inside, each opening and
+    ``tag`` is its BCP 47 tag, ``library_code`` that of ISO 639-2/B; ``quotes`` are the marks outside and inside, each opening and
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
     looks like an item of a list and is not (its first group is the number); ``collation`` sorts
@@ -36,6 +36,7 @@ class Locale:
 
     code: str
     tag: str
+    library_code: str
     quotes: tuple[str, str, str, str]
     labels: Mapping[str, str]
     dates: Mapping[str, str]
@@ -95,6 +96,7 @@ def load_locale(code: str) -> Locale:
     return Locale(
         code=code,
         tag=raw["tag"],
+        library_code=raw["library-code"],
         quotes=tuple(raw["quotes"]),
         labels=raw["labels"],
         dates=raw["dates"],

@@ -23,6 +23,7 @@ from reportkit.sources.chapters import (
     read_chapter,
 )
 from reportkit.sources.data import read_data, read_yaml
+from reportkit.sources.terms import NO_TERMS, Termbase, read_terms
 from reportkit.sources.translations import untranslated_settings
 
 
@@ -41,6 +42,7 @@ class Report:
     references: tuple[Mapping[str, Any], ...] = ()
     file: YamlFile | None = None
     abridgements: Mapping[str, Abridgement] = field(default_factory=dict)
+    terms: Termbase = NO_TERMS
     is_draft: bool = False
 
     @property
@@ -81,7 +83,8 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     pairs, in_chapters = _read_pairs(folder, listed, files, languages)
     data, in_data = read_data(folder, languages)
     references, in_references = _read_references(folder)
-    report = Report(folder, settings, pairs, data, references, file)
+    terms, in_terms = read_terms(folder, languages)
+    report = Report(folder, settings, pairs, data, references, file, terms=terms)
     return report, (
         *found,
         *untranslated_settings(file, settings, languages),
@@ -91,6 +94,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
         *_pairing_findings(report, file),
         *in_data,
         *in_references,
+        *in_terms,
     )
 
 
