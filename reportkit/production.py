@@ -13,10 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from reportkit import codes
-from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
-from reportkit.compositor import Compositor
+from reportkit.compositor import Compositor, warming_up
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError, UsageError
 from reportkit.files import publish
@@ -31,7 +30,6 @@ from reportkit.templates import TemplateError
 from reportkit.timings import Watch
 from reportkit.typeset import Press, Printed, TypesettingError, set_book
 from reportkit.workshop import Workshop
-from reportkit.workshop.hands import Hands
 from reportkit.workshop.jobs import JobLost
 
 _STYLE_HINT = "Mend the style, or name another in report.yaml."
@@ -39,17 +37,12 @@ _STYLE_HINT = "Mend the style, or name another in report.yaml."
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made: the report in ``folder``, in ``languages`` or all, into ``out``.
-
-    ``jobs`` is how many workers there may be; ``date`` goes into the finished files.
-    """
+    """What is to be made: the report in ``folder``, in ``languages`` or all, into ``out``."""
 
     folder: Path
     out: Path
     languages: tuple[str, ...]
     date: datetime
-    jobs: int
-    cache: Cache | None = None
 
 
 def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnostics:
@@ -62,28 +55,29 @@ def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnosti
     return findings
 
 
-def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact, ...], Diagnostics]:
+def produce(
+    order: Order, ledger: Ledger, workshop: Workshop, watch: Watch
+) -> tuple[tuple[Artifact, ...], Diagnostics]:
     """Make the editions that ``order`` asks for and return them with what is to be told.
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    with Workshop(order.cache, Hands(order.jobs)) as workshop:
-        report, style, in_reading = _read(order.folder, workshop.files, watch)
-        if report is None or style is None:
-            return (), in_reading
-        try:
-            fonts = tuple(style.fonts.values())
-        except StyleError as error:
-            return (), (*in_reading, _wrong_style(report, error))
-        sources = (*bases(order.folder), *fonts)
-        inputs = ledger.inputs(sources)
-        production = _Production(order, report, style, ledger, inputs, workshop, watch)
-        wanted = [
-            language
-            for language in _wanted(report, order.languages)
-            if not _blocked(in_reading, report.languages, language)
-        ]
-        came = dict(zip(wanted, _side_by_side(production.edition, wanted, workshop), strict=True))
+    report, style, in_reading = _read(order.folder, workshop.files, watch)
+    if report is None or style is None:
+        return (), in_reading
+    try:
+        press = _press(report, style)
+    except StyleError as error:
+        return (), (*in_reading, _wrong_style(report, error))
+    wanted = [
+        language
+        for language in _wanted(report, order.languages)
+        if not _blocked(in_reading, report.languages, language)
+    ]
+    sources = (*bases(order.folder), *press.fonts.values())
+    inputs = ledger.inputs(sources)
+    production = _Production(order, report, style, press, ledger, inputs, workshop, watch)
+    came = production.editions(wanted)
     made = {language: each for language, (each, _) in came.items() if each}
     others = {k: v for k, v in ledger.record.editions.items() if k not in came}
     ledger.write(Record(report.languages, inputs, sources, in_reading, others | made))
@@ -105,20 +99,39 @@ class _Production:
     order: Order
     report: Report
     style: Style
+    press: Press
     ledger: Ledger
     inputs: str
     workshop: Workshop
     watch: Watch
 
-    def edition(self, language: str) -> Came:
-        """Make one edition, unless something is wrong with it or it is as it was."""
+    def editions(self, languages: Sequence[str]) -> dict[str, Came]:
+        """Make the editions that have changed, side by side; return what came of each."""
+        texts = {language: self._text(language) for language in languages}
+        former = {language: self._as_it_was(language, text) for language, text in texts.items()}
+        changed = [language for language in languages if not former[language]]
+        if changed:
+            self.workshop.warm_up(warming_up(self.press, changed))
+        came = _side_by_side(lambda each: self._edition(each, texts[each]), changed, self.workshop)
+        kept = {language: (each, each.findings) for language, each in former.items() if each}
+        new = dict(zip(changed, came, strict=True))
+        return {language: kept.get(language) or new[language] for language in languages}
+
+    def _text(self, language: str) -> str:
+        """Return the digest of what is in an edition and of what it is made with."""
+        used = (*self.style.folders, *self.style.fonts.values())
+        return self.ledger.text(make_edition(self.report, language), used)
+
+    def _as_it_was(self, language: str, text: str) -> Made | None:
+        """Return the edition of the last build, if it would come out the same."""
         with self.watch.stage(f"compare {language}") as stage:
-            text = self._text(language)
             former = self.ledger.record.editions.get(language)
-            stage.items = 1
-            if former and former.text == text and former.is_there:
-                stage.cached = 1
-                return replace(former, inputs=self.inputs), former.findings
+            is_true = bool(former and former.text == text and former.is_there)
+            stage.items, stage.cached = 1, int(is_true)
+        return replace(former, inputs=self.inputs) if former and is_true else None
+
+    def _edition(self, language: str, text: str) -> Came:
+        """Make one edition, unless something is wrong with it."""
         prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
         if prepared is None or any(each.is_error for each in findings):
             return None, findings
@@ -127,11 +140,6 @@ class _Production:
         if printed is None:
             return None, findings
         return Made(self.inputs, text, self._written(printed, language), findings), findings
-
-    def _text(self, language: str) -> str:
-        """Return the digest of what is in an edition and of what it is made with."""
-        used = (*self.style.folders, *self.style.fonts.values())
-        return self.ledger.text(make_edition(self.report, language), used)
 
     def _written(self, printed: Printed, language: str) -> Artifact:
         with self.watch.stage(f"write {language}") as stage:
@@ -147,9 +155,8 @@ class _Production:
             with self.watch.stage(f"render {language}") as stage:
                 book = render(prepared, self.order.date, self.workshop, stage)
             with self.watch.stage(f"typeset {language}", len(book.pieces)) as stage:
-                press = self._press()
-                compositor = Compositor(press, self.workshop, stage)
-                printed = set_book(book, press, set_galleys=compositor)
+                compositor = Compositor(self.press, self.workshop, stage)
+                printed = set_book(book, self.press, set_galleys=compositor)
         except (StyleError, TemplateError) as error:
             return None, (_wrong_style(self.report, error),)
         except JobLost as error:
@@ -165,11 +172,6 @@ class _Production:
             for message in messages
         )
 
-    def _press(self) -> Press:
-        style, folder = self.style, self.report.folder
-        roots = (folder, *style.folders)
-        return Press(style.stylesheet("print.css"), style.fonts, roots, folder)
-
     def _not_set(self, prepared: Prepared, piece: str, error: ReportkitError) -> Diagnostic:
         return codes.NOT_SET.at(self._place(prepared, piece), error.message, error.hint)
 
@@ -177,6 +179,12 @@ class _Production:
         """Return the file that a piece was made of: its chapter, or report.yaml."""
         files = {chapter.name: chapter.text.path for chapter in prepared.edition.chapters}
         return Place(files.get(piece, self.report.folder / SETTINGS_FILE))
+
+
+def _press(report: Report, style: Style) -> Press:
+    """Return what every galley of the report is set with."""
+    roots = (report.folder, *style.folders)
+    return Press(style.stylesheet("print.css"), style.fonts, roots, report.folder)
 
 
 def _side_by_side(
