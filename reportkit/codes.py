@@ -73,8 +73,33 @@ NOT_SET = Code("RK060", _E, "A chapter could not be typeset.")
 SET_WITH_WARNING = Code("RK061", _W, "The typesetting engine did not understand something.")
 NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
+# Abridged editions
+STALE = Code("RK100", _W, "Sections of an abridged edition are behind the full text.")
+UNACCOUNTED = Code("RK101", _E, "A section went into no abridged one and is not left out.")
+NO_ABRIDGEMENT = Code("RK102", _E, "A chapter has no abridgement and a release needs to know why.")
+ORPHAN = Code("RK103", _E, "An abridged section, or a record, names a source that is gone.")
+CONFLICT = Code("RK104", _E, "The record of an abridged section cannot be read.")
+TOO_STALE = Code("RK105", _E, "More sections are behind the full text than a release may have.")
+
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
+# Word files
+WORD_FILE = Code("RK130", _E, "A Word file cannot be read.")
+WORD_LOST = Code("RK131", _W, "Something of a Word file could not be kept.")
+WORD_CHANGED = Code(
+    "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
+)
+
+# Translations that come back
+FOREIGN_FILE = Code(
+    "RK135", _E, "A file to import is not one that reportkit exported for this report."
+)
+WRONG_PLACEHOLDER = Code("RK136", _E, "A translation has a placeholder that stands for nothing.")
+LOST_PLACEHOLDER = Code("RK137", _W, "A translation has lost a placeholder.")
+BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is for.")
+EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
+NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
 
 # Releases
 UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
@@ -85,6 +110,26 @@ NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
 SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")
 DOUBLED_WORD = Code("RK203", _W, "A word stands twice in a row.")
 PERCENT = Code("RK212", _W, "A percent sign is not set off as the language asks.")
+
+# Between the languages
+WRONG_NUMBER = Code("RK260", _E, "A number in the abridgement is not in what it was made from.")
+WRONG_PERCENT = Code(
+    "RK261", _E, "A percentage in the abridgement is not in what it was made from."
+)
+WRONG_DATE = Code("RK262", _E, "A date or time in the abridgement is not in what it was made from.")
+WRONG_COUNT = Code("RK263", _W, "A number in words is not in what the abridgement was made from.")
+ROUNDED = Code("RK264", _I, "A number in the abridgement is rounded.")
+WRONG_CELL = Code("RK265", _E, "A table of the abridgement has a number that the full one lacks.")
+FORBIDDEN_WORD = Code("RK270", _W, "A word is used that the termbase forbids.")
+TERM_WITHOUT_SOURCE = Code("RK271", _W, "A term or name is not in what it was made from.")
+SOURCE_FORM = Code("RK272", _W, "A name stands in a form of the source language.")
+LEFT_UNTRANSLATED = Code("RK273", _W, "Words of the source text were left untranslated.")
+TERM_CONTRADICTS = Code("RK274", _W, "The termbase contradicts itself.")
+OTHER_FIGURE = Code("RK280", _W, "A figure or table is not in what the section was made from.")
+OTHER_SOURCE = Code("RK281", _W, "A citation is not in what the section was made from.")
+OTHER_ADDRESS = Code("RK282", _W, "An address is not in what the section was made from.")
+REFERENCE_LEFT_OUT = Code("RK283", _E, "A reference leads to what the abridgement leaves out.")
+ODD_LENGTH = Code("RK284", _I, "A section is longer or shorter than abridgements are.")
 
 CODES: tuple[Code, ...] = tuple(
     sorted((each for each in globals().values() if isinstance(each, Code)), key=lambda c: c.code)

@@ -6,6 +6,7 @@ editors use to complete and to explain (``reportkit schema``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -33,7 +34,9 @@ ANY_LANGUAGE = "*"
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+Id = Annotated[str, StringConstraints(pattern=f"^{SECTION_ID.pattern}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>()]+$")]
 Task = Literal["author", "compiler", "editor", "translator", "designer", "illustrator"]
 CheckCode = Annotated[str, StringConstraints(pattern=r"^RK[0-9]{3}$")]
 Text = Annotated[
@@ -209,6 +212,26 @@ class IndexSettings(_Settings):
         return self
 
 
+class EpubSettings(_Settings):
+    """How the EPUB is made."""
+
+    page_list: bool = True
+    """Whether the pages of the PDF can be found in the EPUB. Only where there is no PDF: false."""
+    fonts: bool = False
+    """Whether the style's fonts are put in, cut down to what the book uses; else the reader's own serve."""
+
+
+class AccessibilitySettings(_Settings):
+    """Who vouches that the EPUB is accessible. Without it, no conformance is claimed."""
+
+    certifier: LocalText
+    """The organisation that certifies it, after `reportkit validate` and a look of its own."""
+    credential: LocalText = NO_TEXT
+    """What entitles it to."""
+    report: str = Field("", pattern=r"^(https?://\S+)?$")
+    """Where its report can be read: https://…"""
+
+
 class OmittedChapter(_Settings):
     """A chapter that an abridged edition leaves out on purpose."""
 
@@ -238,6 +261,13 @@ class CheckSettings(BaseModel):
         return self.model_extra or {}
 
 
+class ReleaseSettings(_Settings):
+    """What a release may go out with."""
+
+    max_stale: Annotated[int, Field(alias="max-stale", ge=0)] = 0
+    """How many sections of an abridged edition may be behind the full text."""
+
+
 class Settings(_Settings):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
@@ -260,12 +290,20 @@ class Settings(_Settings):
     blurb: LocalText = NO_TEXT
     """The text of the back cover."""
     imprint: ImprintSettings = ImprintSettings()
+    epub: EpubSettings = EpubSettings()
+    accessibility: AccessibilitySettings | None = None
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""
     indexes: list[IndexSettings] = []
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    online: dict[LanguageCode, WebAddress] = {}
+    """Where the editions can be read on the web: {lv: https://…, en: https://…}."""
+    list_omitted: Annotated[bool, Field(alias="list-omitted")] = False
+    """Whether an abridged edition lists at its end what it leaves out, and why."""
+    release: ReleaseSettings = ReleaseSettings()
+    """What a release may go out with."""
     checks: dict[CheckCode, CheckSettings] = {}
     """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
@@ -281,7 +319,7 @@ class Settings(_Settings):
 class OmittedSection(_Settings):
     """A section of the source text that this abridgement leaves out on purpose."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\+?$")]
+    id: Annotated[str, StringConstraints(pattern=rf"^{SECTION_ID.pattern}\+?$")]
     """The section's id; followed by + it takes in the sections below it."""
     reason: str = Field(min_length=3)
 

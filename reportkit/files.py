@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,6 +40,31 @@ def write_whole(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise refused(error, path) from None
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Put every content at its path, or none; raise :class:`MachineError` where the machine refuses.
+
+    All are written beside their places before the first is renamed, so that a full disk, or a
+    folder that cannot be written to, is met while nothing has changed yet.
+    """
+    staged: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            staged[path] = path.with_name(f".{path.name}.{os.getpid()}{_ENDING}")
+            with staged[path].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    except OSError as error:
+        raise refused(error, path) from None
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
 
 
 @contextmanager

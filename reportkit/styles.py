@@ -21,12 +21,23 @@ from reportkit.files import inside
 _FONT = re.compile(r"url\(font:([\w.-]+)\)")
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)")
+_SAID = re.compile(r"(font-[a-z]+):\s*([^;]+?)\s*(?:;|$)")
 _PACKAGED = Path(__file__).parent / "styles"
 _CHECKED_OUT = Path(__file__).parent.parent / "styles"
 
 
 class StyleError(Exception):
     """A style, or a file of it, is missing or unfit; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font of a family: its weight and slope, in the words of CSS, and its file."""
+
+    family: str
+    weight: str
+    style: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,19 @@ class Style:
         tokens = "".join(f"  --{name}: {self.tokens[name]};\n" for name in wanted)
         return f":root {{\n{tokens}}}\n{sheet}"
 
+    def flat(self, name: str, kind: str) -> str:
+        """Return the sheet ``name`` for an edition of a ``kind``, with plain values for all tokens.
+
+        Sizes of type are there in em too, measured by the body's: ``--em-h1`` for ``--fs-h1``.
+        """
+        tokens = dict(self.edition_tokens(kind))
+        body = float(tokens["fs-body"].removesuffix("pt"))
+        for token, size in list(tokens.items()):
+            if token.startswith("fs-") and size.endswith("pt"):
+                tokens[f"em-{token[3:]}"] = f"{float(size.removesuffix('pt')) / body:.3g}em"
+        css = "\n".join(path.read_text("utf-8") for path in self._sheets(name))
+        return _resolved(css, tokens)
+
     def _sheets(self, name: str) -> tuple[Path, ...]:
         """Return the sheet ``name``, and what folders add to it, from the first style to the last."""
         return (self.file(name), *self._each(f"own-{name}"))
@@ -116,6 +140,18 @@ class Style:
                 )
             fonts[name] = path
         return fonts
+
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """The fonts that fonts.css declares, one for each weight and slope."""
+        found = []
+        for rule in _FACE.findall(self.file("fonts.css").read_text("utf-8")):
+            said = dict(_SAID.findall(rule))
+            for name in _FONT.findall(rule):
+                family = said.get("font-family", "").strip("\"'")
+                weight, slope = said.get("font-weight", "400"), said.get("font-style", "normal")
+                found.append(Face(family, weight, slope, self.fonts[name]))
+        return tuple(found)
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Path, ...]]:

@@ -1,11 +1,21 @@
-"""git: a folder -> which state of its history it is, so that a release can be made again."""
+"""git, where it is there: who works here, and which state of its history a folder is at.
+
+Nothing needs it.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+
+def user_name(folder: Path) -> str:
+    """Return the name that git would put under a commit in ``folder``, else the system's user."""
+    told = _git(folder, "config", "user.name").strip()
+    return told or os.environ.get("USER") or os.environ.get("LOGNAME") or ""
 
 
 @dataclass(frozen=True, slots=True)

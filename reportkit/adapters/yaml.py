@@ -58,6 +58,22 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
+def spot(text: str, key: str) -> tuple[int, int] | None:
+    """Return where in ``text`` the value of ``key`` is written, in its first document.
+
+    The range takes in quotation marks; None where the first document is no mapping with that key.
+    """
+    try:
+        node = next(iter(yaml.compose_all(text, Loader=_Loader)), None)
+    except yaml.YAMLError:
+        return None
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if name.value == key:
+            written = text[value.start_mark.index : value.end_mark.index].rstrip()
+            return value.start_mark.index, value.start_mark.index + len(written)
+    return None
+
+
 def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnostics]:
     """Return the values of ``text`` and their places; ``file`` is only named, never opened.
 

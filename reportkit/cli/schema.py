@@ -9,19 +9,23 @@ import click
 
 from reportkit import config
 from reportkit.files import write_whole
+from reportkit.sources import terms
+
+_SCHEMAS = {"report": config.schema, "terms": terms.schema}
 
 
-@click.command(epilog="Example: reportkit schema --out manuscripts/report.schema.json")
+@click.command(epilog="Example: reportkit schema terms --out manuscripts/terms.schema.json")
+@click.argument("file", type=click.Choice(list(_SCHEMAS)), default="report")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file."
 )
-def schema(out: Path | None) -> int:
-    """Print the JSON Schema of report.yaml.
+def schema(file: str, out: Path | None) -> int:
+    """Print the JSON Schema of report.yaml, or of terms.yaml.
 
     An editor that knows it completes and explains the settings. Name the file in the first line
-    of report.yaml: # yaml-language-server: $schema=../report.schema.json
+    of the file: # yaml-language-server: $schema=../report.schema.json
     """
-    text = json.dumps(config.schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"
     if out:
         write_whole(out, text.encode())
     else:

@@ -12,7 +12,6 @@ from reportkit.locales.factwords import FactWords, load_fact_words
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _DAY = re.compile(r"\d{1,2}")
 _YEAR = r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)"
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class _Calendar:
@@ -76,8 +75,7 @@ def dates_in(prose: str, language: str) -> Iterator[Fact]:
     """Yield the dates of ``prose``, one for each day of "23–24 September"; none twice."""
     calendar = _calendar(language)
     for found in _ISO.finditer(prose):
-        if _possible(int(found[2]), int(found[3])):
-            yield Fact(Kind.DATE, found[0], found.start(), found.end())
+        yield Fact(Kind.DATE, found[0], found.start(), found.end())
     prose = _without(prose, _ISO)
     for pattern in calendar.dates:
         for found in pattern.finditer(prose):
@@ -90,18 +88,15 @@ def _of_match(calendar: _Calendar, found: re.Match[str]) -> Iterator[Fact]:
     month = int(given["mm"]) if given.get("mm") else calendar.month(given["m"])
     year = given.get("y") or ""
     days = [int(day) for day in _DAY.findall(given.get("days") or given.get("d") or "")]
-    for day in days:
-        if _possible(month, day):
-            value = f"{year or '-'}-{month:02}-{day:02}"
-            yield Fact(Kind.DATE, value, found.start(), found.end())
-    if not days and _possible(month, 1):
+    if not 1 <= month <= 12:
+        return
+    for day in days:  # 41 May too: nothing will support it
+        value = f"{year or '-'}-{month:02}-{day:02}"
+        yield Fact(Kind.DATE, value, found.start(), found.end())
+    if not days:
         certain = bool(year) or not calendar.unsure.fullmatch(given["m"])
         value = f"{year or '-'}-{month:02}"
         yield Fact(Kind.DATE, value, found.start(), found.end(), certain)
-
-
-def _possible(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]
 
 
 def times_in(prose: str, language: str) -> Iterator[Fact]:

@@ -57,6 +57,7 @@ class _Number:
     """Whether it is a run of digits and nothing else."""
     scale: Decimal = Decimal(0)
     """The smallest scale word in it (a thousand, a million), 0 where there is none."""
+    may_be_percent: bool = False
 
 
 class _Grammar:
@@ -112,7 +113,10 @@ def _grammar(language: str) -> _Grammar:
 
 
 def numbers_in(prose: str, language: str) -> Iterator[Fact]:
-    """Yield the numbers, percentages and years of ``prose``, which holds no dates any more."""
+    """Yield the numbers, percentages and years of ``prose``, which holds no dates any more.
+
+    The first number of "12 and 15%" may be a percentage or not: it is told as either.
+    """
     grammar = _grammar(language)
     short = {found.start(2): found for found in _SHORT_YEAR.finditer(prose)}
     items = {found.start(1) for found in _ITEM.finditer(prose)}
@@ -123,6 +127,8 @@ def numbers_in(prose: str, language: str) -> Iterator[Fact]:
             yield Fact(Kind.YEAR, year, number.start, number.end)
         else:
             certain = number.certain and number.start not in items
+            if number.may_be_percent:
+                yield Fact(Kind.PERCENT, written(number.value), number.start, number.end, False)
             yield Fact(kind, written(number.value), number.start, number.end, certain)
 
 
@@ -289,7 +295,7 @@ def _sum(run: Sequence[_Token]) -> tuple[Decimal, Decimal]:
 _AFTER: dict[Role, frozenset[Role]] = {
     "figure": frozenset({"multiplier", "fraction"}),
     "cardinal": frozenset({"multiplier", "fraction"}),
-    "ten": frozenset({"cardinal", "ordinal", "unsure", "multiplier"}),
+    "ten": frozenset({"cardinal", "ten", "ordinal", "unsure", "multiplier"}),
     "multiplier": frozenset({"cardinal", "ten", "multiplier", "ordinal"}),
 }
 
@@ -301,8 +307,10 @@ def _goes_on(grammar: _Grammar, gap: str, last: _Token, token: _Token) -> bool:
     if last.role == "multiplier":
         is_next = token.role != "multiplier" or last.value < 1000
         return is_next and bool(grammar.linked.fullmatch(gap))
-    if last.role == "ten" and token.role != "multiplier" and token.value >= 10:
-        return False
+    if last.role == "ten" and token.role != "multiplier":
+        room = 10 if last.value < 100 else 100
+        if token.value >= room:
+            return False
     return not gap or bool(grammar.joint.fullmatch(gap))
 
 
@@ -342,8 +350,10 @@ def _alike(
     number, kind = mine
     gap = prose[number.end : later[0].start]
     is_range = bool(grammar.to.fullmatch(gap))
-    if later[1] is Kind.PERCENT and (is_range or grammar.also.fullmatch(gap)):
+    if later[1] is Kind.PERCENT and is_range:
         return number, Kind.PERCENT
+    if later[1] is Kind.PERCENT and kind is Kind.NUMBER and grammar.also.fullmatch(gap):
+        return replace(number, may_be_percent=True), kind
     scale = later[0].scale
     if is_range and scale and not number.scale and number.value < 1000:
         return replace(number, value=number.value * scale, scale=scale, plain=False), kind

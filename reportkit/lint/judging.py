@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from reportkit.cache.digests import digest
@@ -11,12 +12,14 @@ from reportkit.cache.tools import tools
 from reportkit.config import CheckSettings
 from reportkit.diagnostics import Diagnostics
 from reportkit.lint.levels import Checks, is_off
+from reportkit.lint.parallel import Parallel, Side, Whole, ids_in
 from reportkit.lint.registry import CHAPTER_RULES, PAIR_RULES
-from reportkit.lint.rule import CopyPair, Guide, Rule
+from reportkit.lint.rule import Guide, Rule
 from reportkit.locales import load_locale
 from reportkit.model import ChapterText
 from reportkit.prose import Copy, read_copy
 from reportkit.sources import Report
+from reportkit.sync.mapping import Coverage, Pairing, coverage, sections
 from reportkit.timings import Watch
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, found
@@ -46,9 +49,26 @@ def judge_chapter(text: ChapterText, checks: Checks) -> Diagnostics:
     return _asked(CHAPTER_RULES, copy_of(text), checks)
 
 
-def judge_pair(full: ChapterText, abridged: ChapterText, checks: Checks) -> Diagnostics:
-    """Return what the rules for a chapter and its abridgement find in them."""
-    return _asked(PAIR_RULES, CopyPair(copy_of(full), copy_of(abridged)), checks)
+def judge_pair(
+    texts: tuple[ChapterText, ...], pairings: tuple[Pairing, ...], whole: Whole, checks: Checks
+) -> Diagnostics:
+    """Return what the rules between the languages find in the ``pairings`` of one chapter.
+
+    ``texts`` are the chapter and those that its sections were made from.
+    """
+    copies = {each.path: copy_of(each) for each in texts}
+    return tuple(
+        finding
+        for pairing in pairings
+        for finding in _asked(PAIR_RULES, _parallel(pairing, copies, whole), checks)
+    )
+
+
+def _parallel(pairing: Pairing, copies: Mapping[Path, Copy], whole: Whole) -> Parallel:
+    abridged, *sources = (
+        Side(each, copies[each.path]) for each in (pairing.section, *pairing.sources)
+    )
+    return Parallel(abridged, tuple(sources), whole)
 
 
 @lru_cache(maxsize=256)
@@ -73,15 +93,48 @@ def _guide(rule: Rule[Any], checks: Checks) -> Guide:
 
 
 def _jobs(report: Report, languages: Collection[str]) -> Iterator[Job[Diagnostics]]:
-    source, checks = report.settings.languages.source, dict(report.settings.checks)
+    checks = dict(report.settings.checks)
     for pair in report.pairs.values():
-        full = pair.manuscripts.get(source)
         for language, manuscript in pair.manuscripts.items():
-            if language not in languages:
-                continue
-            text = manuscript.text
-            key = digest("judge", text, checks, tools())
-            yield Job(text.path.name, judge_chapter, (text, checks), key)
-            if full and language != source and PAIR_RULES:
-                key = digest("judge a pair", full.text, text, checks, tools())
-                yield Job(text.path.name, judge_pair, (full.text, text, checks), key)
+            if language in languages:
+                text = manuscript.text
+                key = digest("judge", text, checks, tools())
+                yield Job(text.path.name, judge_chapter, (text, checks), key)
+    for language in report.settings.languages.abridged:
+        if language in languages:
+            yield from _pair_jobs(report, language, checks)
+
+
+def _pair_jobs(report: Report, language: str, checks: Checks) -> Iterator[Job[Diagnostics]]:
+    for texts, pairings, whole in beside(report, language):
+        given = (texts, pairings, whole, checks)
+        key = digest("judge a pair", *given, tools())
+        yield Job(texts[0].path.name, judge_pair, given, key)
+
+
+def beside(
+    report: Report, language: str
+) -> Iterator[tuple[tuple[ChapterText, ...], tuple[Pairing, ...], Whole]]:
+    """Yield what :func:`judge_pair` reads of each chapter in ``language``: its own text first."""
+    covered = coverage(report, language)
+    source = report.settings.languages.source
+    texts = {
+        manuscript.text.path: manuscript.text
+        for pair in report.pairs.values()
+        for each, manuscript in pair.manuscripts.items()
+        if each in (source, language)
+    }
+    whole = _whole(report, language, covered)
+    for chapter in dict.fromkeys(each.section.path for each in covered.pairings):
+        mine = tuple(each for each in covered.pairings if each.section.path == chapter)
+        paths = dict.fromkeys(side.path for each in mine for side in each.sources)
+        yield (texts[chapter], *(texts[each] for each in paths)), mine, whole
+
+
+def _whole(report: Report, language: str, covered: Coverage) -> Whole:
+    originals = sections(report, report.settings.languages.source)
+    kept = {id_ for each in covered.pairings for id_, _ in ids_in(each.section)}
+    gone = (*(each.section for each in covered.omitted), *covered.missing)
+    left_out = {id_: place for each in gone for id_, place in ids_in(each) if id_ not in kept}
+    ids = tuple(sorted({id_ for each in originals for id_, _ in ids_in(each)}))
+    return Whole((report.settings.languages.source, language), report.terms, ids, left_out)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from reportkit.diagnostics import Code, Diagnostic, Edit
+from reportkit.lint.parallel import Parallel
 from reportkit.locales import Locale, has_locale, load_locale
 from reportkit.prose import Copy, Passage
 
@@ -46,15 +47,7 @@ class Rule(Generic[Judged]):
 ChapterRule = Rule[Copy]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPair:
-    """A chapter in the source language, and the abridgement that was made from it."""
-
-    full: Copy
-    abridged: Copy
-
-
-PairRule = Rule[CopyPair]
+PairRule = Rule[Parallel]
 
 
 def edit(copy: Copy, passage: Passage, start: int, end: int, put: str) -> tuple[Edit, ...]:

@@ -52,13 +52,13 @@ class Locale:
         """Return the label ``name`` with its {fields} filled in."""
         return self.labels[name].format(**values)
 
+    def name_of(self, language: str) -> str:
+        """Return what the language with the code ``language`` is called: Latvian, latviešu."""
+        return cldr.language_name(language, self.tag)
+
     def number(self, value: float) -> str:
         """Return ``value`` as it is printed in this language: 1 234,5."""
         return cldr.decimal(value, self.tag)
-
-    def name_of(self, language: str) -> str:
-        """Return what the language ``language`` is called in this one."""
-        return cldr.language_name(language, self.tag)
 
     def date(self, value: date | str, form: str = "long") -> str:
         """Return a date, or a span of days "2021-09-23/2021-09-24", in one of the forms.

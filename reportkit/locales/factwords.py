@@ -99,7 +99,7 @@ DATE_FIELDS = ("d", "days", "m", "mm", "y", "h", "min", "half")
 def load_fact_words(code: str) -> FactWords:
     """Return how the language ``code`` writes facts; raises KeyError where there are no data."""
     path = _FOLDER / f"{code}.yaml"
-    if not re.fullmatch(r"[a-z]{2,3}", code) or not path.is_file():
+    if not has_fact_words(code):
         raise KeyError(code)
     file, found = yaml.read(path.read_text("utf-8"), path)
     if found:
@@ -107,3 +107,9 @@ def load_fact_words(code: str) -> FactWords:
     return FactWords.model_validate(
         {key.replace("-", "_"): value for key, value in file.value.items()}
     )
+
+
+@cache
+def has_fact_words(code: str) -> bool:
+    """Whether there are data on how the language ``code`` writes facts."""
+    return bool(re.fullmatch(r"[a-z]{2,3}", code)) and (_FOLDER / f"{code}.yaml").is_file()

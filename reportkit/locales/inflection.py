@@ -43,6 +43,13 @@ class Inflection(BaseModel):
     changes: Mapping[str, str] = {}
     abbreviations: str = FIXED
     """The class of words in capitals."""
+    oblique: str = "(?!)"
+    """A pattern of names in a form that another language cannot have."""
+
+    @property
+    def oblique_pattern(self) -> re.Pattern[str]:
+        """The pattern of ``oblique``, compiled."""
+        return re.compile(self.oblique)
 
     def class_of(self, noun: str) -> str:
         """Return the class that a noun with this ending usually has."""

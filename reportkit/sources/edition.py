@@ -9,6 +9,7 @@ from typing import Any
 from reportkit.config import Contributor, LocalText, PartSettings, Settings
 from reportkit.locales import load_locale
 from reportkit.model import (
+    Abridgement,
     Chapter,
     Edition,
     EditionKind,
@@ -18,6 +19,7 @@ from reportkit.model import (
     Part,
     Publisher,
 )
+from reportkit.sources.catalogue import catalogue_entry, epub_plan, identifiers
 from reportkit.sources.data import in_language
 from reportkit.sources.report import Report
 
@@ -52,6 +54,11 @@ def make_edition(report: Report, language: str) -> Edition:
         },
         references=report.references,
         indexes=tuple(_indexes(settings, language)),
+        left_out=_abridgement(report, language).left_out if settings.list_omitted else (),
+        behind=_abridgement(report, language).behind if report.is_draft else (),
+        is_draft=report.is_draft,
+        catalogue=catalogue_entry(report, language),
+        epub=epub_plan(settings, language),
     )
 
 
@@ -115,7 +122,15 @@ def _other(report: Report, language: str) -> OtherEdition | None:
         return None
     kind = _kind(report, others[0])
     label = load_locale(others[0]).label(f"available-{kind}")
-    return OtherEdition(others[0], report.settings.title.in_(others[0]), kind, label)
+    address = report.settings.online.get(others[0], "")
+    title = report.settings.title.in_(others[0])
+    told = identifiers(report, others[0])
+    return OtherEdition(others[0], title, kind, label, address, told)
+
+
+def _abridgement(report: Report, language: str) -> Abridgement:
+    source = report.settings.languages.source
+    return report.abridgements.get(language, Abridgement(source))
 
 
 def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
@@ -147,17 +162,28 @@ def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
     licence = (imprint.licence.in_(language), imprint.pictures.in_(language))
     yield from said("licence", "\n".join(filter(None, licence)))
     yield from said("rights", imprint.rights)
+    if _kind(report, language) == "abridged":
+        yield from said("made-from", _made_from(report, language))
     yield from said("online", imprint.online)
     other = _other(report, language)
     if other:
-        yield ImprintEntry(
-            label(f"other-{other.kind}"), full_title(settings, other.language), other.language
-        )
+        title = full_title(settings, other.language)
+        linked = f"[{title}]({other.address})" if other.address else title
+        yield ImprintEntry(label(f"other-{other.kind}"), linked, other.language)
     yield from said("cite", citation(report, language))
     for note in imprint.notes:
         yield ImprintEntry(note.label.in_(language), note.text.in_(language))
     yield from said("contact", imprint.contact)
     yield from said("accessibility", imprint.accessibility)
+
+
+def _made_from(report: Report, language: str) -> str:
+    """Return what the abridged edition in ``language`` was made from, and when it was compared."""
+    locale, made = load_locale(language), _abridgement(report, language)
+    text = locale.label("made-from-text", language=locale.name_of(made.source))
+    if made.compared is None:
+        return text
+    return f"{text} {locale.label('compared', date=locale.date(made.compared))}"
 
 
 def _roles(named: Sequence[Contributor], language: str) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
-from reportkit.model import REFERENCES_FILE, SETTINGS_FILE
+from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Abridgement
 from reportkit.sources.chapters import (
     ChapterPair,
     Manuscript,
@@ -23,12 +23,17 @@ from reportkit.sources.chapters import (
     read_chapter,
 )
 from reportkit.sources.data import read_data, read_yaml
+from reportkit.sources.terms import NO_TERMS, Termbase, read_terms
 from reportkit.sources.translations import untranslated_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One publication: its settings, chapters in the order of the contents, data and sources."""
+    """One publication: its settings, chapters in the order of the contents, data and sources.
+
+    ``abridgements`` tell, by language, how the abridged editions stand to the full text, as far as
+    that was looked into; of a draft the reader sees which sections are behind.
+    """
 
     folder: Path
     settings: Settings
@@ -36,6 +41,9 @@ class Report:
     data: Mapping[str, YamlFile] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     file: YamlFile | None = None
+    abridgements: Mapping[str, Abridgement] = field(default_factory=dict)
+    terms: Termbase = NO_TERMS
+    is_draft: bool = False
 
     @property
     def name(self) -> str:
@@ -75,7 +83,8 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     pairs, in_chapters = _read_pairs(folder, listed, files, languages)
     data, in_data = read_data(folder, languages)
     references, in_references = _read_references(folder)
-    report = Report(folder, settings, pairs, data, references, file)
+    terms, in_terms = read_terms(folder, languages)
+    report = Report(folder, settings, pairs, data, references, file, terms=terms)
     return report, (
         *found,
         *untranslated_settings(file, settings, languages),
@@ -85,6 +94,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
         *_pairing_findings(report, file),
         *in_data,
         *in_references,
+        *in_terms,
     )
 
 

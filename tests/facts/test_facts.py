@@ -33,6 +33,7 @@ def told(text: str, language: str, *kinds: Kind) -> str:
         ("lv", "divi simti piecdesmit tūkstoši", "number=250000"),
         ("lv", "pusotrs gads, divas trešdaļas", "number=1.5 number=0.666667"),
         ("lv", "septītais mērķis, septiņpadsmit mērķu", "number=7 number=17"),
+        ("lv", "divsimt septiņdesmit viens", "number=271"),
         ("lv", "XXI gadsimts, II daļa, CD", "number=21 number=2 number=400?"),
         (
             "lv",
@@ -48,7 +49,11 @@ def told(text: str, language: str, *kinds: Kind) -> str:
         ("en", "two hundred and fifty thousand", "number=250000"),
         ("en", "twenty-five, twenty-first, 21st", "number=25 number=21 number=21"),
         ("en", "one and a half, two-thirds, ½", "number=1.5 number=0.666667 number=0.5"),
-        ("en", "15 to 20 per cent, 12 and 15%", "percent=15 percent=20 percent=12 percent=15"),
+        (
+            "en",
+            "15 to 20 per cent, 12 and 15%",
+            "percent=15 percent=20 number=12 percent=12? percent=15",
+        ),
         ("en", "thousands of readers, one of them", "number=1000? number=1?"),
         ("en", "A4, H2O, the 1990s", "year=1990?"),
     ],
@@ -69,6 +74,7 @@ def test_numbers_are_read_by_value(language: str, text: str, facts: str) -> None
         ("en", "23–24 September 2021", "date=2021-09-23 date=2021-09-24"),
         ("en", "from 4 to 9 April 2020", "date=2020-04-04 date=2020-04-09"),
         ("en", "April 4th, 2019 and the 4th of April", "date=2019-04-04 date=--04-04"),
+        ("en", "In April 20 people came. 41 May", "date=--04 number=20 date=--05-41"),
         ("en", "They may march on. May they? March on!", "date=--05? date=--03?"),
         ("en", "in May 2020, on 1 May", "date=2020-05 date=--05-01"),
         ("en", "2021-09-23, 23/09/2021", "date=2021-09-23 date=2021-09-23"),
