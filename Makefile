@@ -12,11 +12,11 @@ export PYTHON
 
 bin := "$(VENV)/bin"
 reportkit := $(bin)/reportkit
-extras := --extra look --extra exchange --extra spell --extra editor --extra catalogue
+extras := --extra look --extra preview --extra exchange --extra spell --extra editor --extra catalogue
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check validate doctor test test-fast check-code bench lock setup setup-dev clean help
+.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
@@ -26,6 +26,9 @@ check: setup ## Check the manuscripts and make nothing
 
 validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
 	@$(reportkit) validate $(ARGS) $(report)
+
+preview: setup ## Show the pages in the browser, anew after every save
+	@$(reportkit) preview --open $(ARGS) $(report)
 
 look: setup ## Show every finished page, and what a typographer would circle
 	@$(reportkit) look $(ARGS) $(report)

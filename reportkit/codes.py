@@ -73,8 +73,38 @@ NOT_SET = Code("RK060", _E, "A chapter could not be typeset.")
 SET_WITH_WARNING = Code("RK061", _W, "The typesetting engine did not understand something.")
 NO_GLYPH = Code("RK062", _E, "A character is missing in a font of the style.")
 
+# Abridged editions
+STALE = Code("RK100", _W, "Sections of an abridged edition are behind the full text.")
+UNACCOUNTED = Code("RK101", _E, "A section went into no abridged one and is not left out.")
+NO_ABRIDGEMENT = Code("RK102", _E, "A chapter has no abridgement and a release needs to know why.")
+ORPHAN = Code("RK103", _E, "An abridged section, or a record, names a source that is gone.")
+CONFLICT = Code("RK104", _E, "The record of an abridged section cannot be read.")
+TOO_STALE = Code("RK105", _E, "More sections are behind the full text than a release may have.")
+
 # Finished pages
 DEAD_EXPLANATION = Code("RK070", _W, "look.yaml explains something that is no longer found.")
+
+# Word files
+WORD_FILE = Code("RK130", _E, "A Word file cannot be read.")
+WORD_LOST = Code("RK131", _W, "Something of a Word file could not be kept.")
+WORD_CHANGED = Code(
+    "RK132", _I, "Something of a Word file wants a look: it was changed, or guessed."
+)
+
+# Translations that come back
+FOREIGN_FILE = Code(
+    "RK135", _E, "A file to import is not one that reportkit exported for this report."
+)
+WRONG_PLACEHOLDER = Code("RK136", _E, "A translation has a placeholder that stands for nothing.")
+LOST_PLACEHOLDER = Code("RK137", _W, "A translation has lost a placeholder.")
+BROKEN_UNIT = Code("RK138", _E, "A translation does not fit the place that it is for.")
+EXCHANGE_CONFLICT = Code("RK139", _E, "A section was changed in the file and in the chapter.")
+NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
+
+# Releases
+UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
+WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
+NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
 
 # Language
 SPACE_BEFORE = Code("RK201", _W, "A space stands before a punctuation mark, or inside brackets.")

@@ -6,6 +6,7 @@ editors use to complete and to explain (``reportkit schema``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -26,13 +27,17 @@ from rapidfuzz import process
 from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.diagnostics import Diagnostic, Diagnostics
+from reportkit.model import Form
 
 ANY_LANGUAGE = "*"
 """The key under which a text is kept that is the same in all languages."""
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 ChapterName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+Id = Annotated[str, StringConstraints(pattern=f"^{SECTION_ID.pattern}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>()]+$")]
+Task = Literal["author", "compiler", "editor", "translator", "designer", "illustrator"]
 CheckCode = Annotated[str, StringConstraints(pattern=r"^RK[0-9]{3}$")]
 Text = Annotated[
     str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)
@@ -98,7 +103,15 @@ class Contributor(_Settings):
 
     name: LocalText
     role: LocalText = NO_TEXT
-    """What they did, in each language: {lv: Sastādītāja, en: Compiled by}."""
+    """What they did, as printed in each language: {lv: Sastādītāja, en: Compiled by}."""
+    task: Task = "compiler"
+    """What they did, for catalogues."""
+    family: str = ""
+    """The part of a person's name that catalogues file it under: their family name."""
+    is_body: bool = False
+    """Whether this is an organisation."""
+    editions: list[LanguageCode] = []
+    """The editions that they worked on, if not on all: [en] for a translator."""
 
 
 class Note(_Settings):
@@ -108,20 +121,57 @@ class Note(_Settings):
     text: LocalText
 
 
+class SeriesSettings(_Settings):
+    """The series that the report belongs to."""
+
+    title: LocalText
+    issn: str = ""
+    """The ISSN of the series: 1234-5679."""
+    number: Text = ""
+    """The report's number in the series."""
+
+
 class ImprintSettings(_Settings):
     """What the imprint page says. What is unset is left out; nothing is ever invented."""
 
     place: LocalText = NO_TEXT
     year: int | None = None
     edition: LocalText = NO_TEXT
+    series: SeriesSettings | None = None
     funding: LocalText = NO_TEXT
-    isbn: dict[LanguageCode, dict[str, str]] = {}
+    funders: list[LocalText] = []
+    """Those who paid, by name, for catalogues."""
+    disclaimer: LocalText = NO_TEXT
+    """Who does not answer for what the report says."""
+    isbn: dict[LanguageCode, dict[Form, str]] = {}
     """ISBN by language and format: {lv: {pdf: 978-…, epub: 978-…}}."""
-    doi: str = ""
+    udk: Text = ""
+    """The class in the Universal Decimal Classification: 021:502.131.1."""
+    doi: LocalText = NO_TEXT
+    """The DOI, without an address before it: one of each edition is best, {lv: 10.…, en: 10.…}."""
     licence: LocalText = NO_TEXT
+    """The licence in words."""
+    spdx: str = ""
+    """The licence's identifier, for programs: CC-BY-4.0 (https://spdx.org/licenses/)."""
+    pictures: LocalText = NO_TEXT
+    """Which pictures the licence does not cover."""
     rights: LocalText = NO_TEXT
+    holders: list[LocalText] = []
+    """Those who hold the rights, by name, for catalogues."""
     contact: LocalText = NO_TEXT
+    accessibility: LocalText = NO_TEXT
+    """Whom to write to when something cannot be read: an address, a telephone number."""
+    online: str = Field("", pattern=r"^(https?://\S+)?$")
+    """The address of the web page where the releases lie: https://…"""
     notes: list[Note] = []
+
+
+class SubjectSettings(_Settings):
+    """What the report is about, as a term of a vocabulary."""
+
+    name: LocalText
+    uri: str = Field(pattern=r"^https?://\S+$")
+    """The term's address: http://metadata.un.org/sdg/4."""
 
 
 class PartSettings(_Settings):
@@ -162,6 +212,26 @@ class IndexSettings(_Settings):
         return self
 
 
+class EpubSettings(_Settings):
+    """How the EPUB is made."""
+
+    page_list: bool = True
+    """Whether the pages of the PDF can be found in the EPUB. Only where there is no PDF: false."""
+    fonts: bool = False
+    """Whether the style's fonts are put in, cut down to what the book uses; else the reader's own serve."""
+
+
+class AccessibilitySettings(_Settings):
+    """Who vouches that the EPUB is accessible. Without it, no conformance is claimed."""
+
+    certifier: LocalText
+    """The organisation that certifies it, after `reportkit validate` and a look of its own."""
+    credential: LocalText = NO_TEXT
+    """What entitles it to."""
+    report: str = Field("", pattern=r"^(https?://\S+)?$")
+    """Where its report can be read: https://…"""
+
+
 class OmittedChapter(_Settings):
     """A chapter that an abridged edition leaves out on purpose."""
 
@@ -191,6 +261,13 @@ class CheckSettings(BaseModel):
         return self.model_extra or {}
 
 
+class ReleaseSettings(_Settings):
+    """What a release may go out with."""
+
+    max_stale: Annotated[int, Field(alias="max-stale", ge=0)] = 0
+    """How many sections of an abridged edition may be behind the full text."""
+
+
 class Settings(_Settings):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
@@ -208,15 +285,25 @@ class Settings(_Settings):
     description: LocalText = NO_TEXT
     """One or two sentences for catalogues and search engines."""
     keywords: dict[LanguageCode, list[str]] = {}
+    subjects: list[SubjectSettings] = []
+    """What the report is about, as terms of vocabularies: for catalogues."""
     blurb: LocalText = NO_TEXT
     """The text of the back cover."""
     imprint: ImprintSettings = ImprintSettings()
+    epub: EpubSettings = EpubSettings()
+    accessibility: AccessibilitySettings | None = None
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""
     indexes: list[IndexSettings] = []
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    online: dict[LanguageCode, WebAddress] = {}
+    """Where the editions can be read on the web: {lv: https://…, en: https://…}."""
+    list_omitted: Annotated[bool, Field(alias="list-omitted")] = False
+    """Whether an abridged edition lists at its end what it leaves out, and why."""
+    release: ReleaseSettings = ReleaseSettings()
+    """What a release may go out with."""
     checks: dict[CheckCode, CheckSettings] = {}
     """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
@@ -232,7 +319,7 @@ class Settings(_Settings):
 class OmittedSection(_Settings):
     """A section of the source text that this abridgement leaves out on purpose."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\+?$")]
+    id: Annotated[str, StringConstraints(pattern=rf"^{SECTION_ID.pattern}\+?$")]
     """The section's id; followed by + it takes in the sections below it."""
     reason: str = Field(min_length=3)
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from reportkit.errors import MachineError
@@ -39,6 +42,63 @@ def write_whole(path: Path, content: bytes) -> None:
         raise refused(error, path) from None
 
 
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Put every content at its path, or none; raise :class:`MachineError` where the machine refuses.
+
+    All are written beside their places before the first is renamed, so that a full disk, or a
+    folder that cannot be written to, is met while nothing has changed yet.
+    """
+    staged: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            staged[path] = path.with_name(f".{path.name}.{os.getpid()}{_ENDING}")
+            with staged[path].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    except OSError as error:
+        raise refused(error, path) from None
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill, which takes its place at ``path`` when the block ends without error.
+
+    Nothing may be at ``path``.  What is killed in between leaves a folder of another name, which a
+    later call sweeps away.  Raises :class:`MachineError` where the machine refuses.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_ENDING}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(path.parent)
+        temporary.mkdir()
+        try:
+            yield temporary
+            _flush(temporary)
+            temporary.rename(path)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise refused(error, path) from None
+
+
+def _flush(folder: Path) -> None:
+    """Have the disk take in every file of ``folder`` before it gets its name."""
+    for path in folder.rglob("*"):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def publish(path: Path, content: bytes, kind: str, language: str, pages: int) -> Artifact:
     """Write a finished file and return what there is to say of it."""
     write_whole(path, content)
@@ -47,11 +107,18 @@ def publish(path: Path, content: bytes, kind: str, language: str, pages: int) ->
 
 
 def sweep(folder: Path) -> None:
-    """Delete the temporary files of builds that are no longer running."""
+    """Delete the temporary files and folders of builds that are no longer running."""
     for path in folder.glob(f".*{_ENDING}"):
         owner = path.name.removesuffix(_ENDING).rpartition(".")[2]
         if not (owner.isdigit() and _is_running(int(owner), path)):
-            path.unlink(missing_ok=True)
+            _delete(path)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_running(process: int, path: Path) -> bool:

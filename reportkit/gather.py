@@ -97,6 +97,8 @@ def _said(edition: Edition) -> Iterator[str]:
         yield chapter.standfirst
     for entry in edition.imprint:
         yield from entry.text.split("\n")
+    for each in edition.left_out:
+        yield from (each.title, each.reason)
 
 
 def in_html(phrases: Sequence[str], language: str, folder: Path) -> Mapping[str, str] | Diagnostic:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
+
+Form = Literal["pdf", "epub"]
+FORMS: tuple[Form, ...] = ("pdf", "epub")
+"""The formats that there may be, and those that a report can be made into."""
 
 EditionKind = Literal["full", "abridged"]
 MarkKind = Literal["chapter", "section", "figure", "table"]
@@ -82,6 +86,56 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Creator:
+    """Somebody who made the report.
+
+    ``sort`` is the name as catalogues file it ("Surname, Name"); ``relator`` is what they did, as a
+    MARC code (https://id.loc.gov/vocabulary/relators).  Both may be unknown: "".
+    """
+
+    name: str
+    sort: str = ""
+    relator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that a report belongs to, and its number there."""
+
+    title: str
+    number: str = ""
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What catalogues are told of an edition besides what its readers see of it.
+
+    ``identifiers`` are URNs by format: an ISBN where there is one, else a UUID that stays the same
+    from build to build.  ``family`` is the URN of the report whatever its language and format.
+    """
+
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    family: str = ""
+    creators: tuple[Creator, ...] = ()
+    year: str = ""
+    doi: str = ""
+    rights: tuple[str, ...] = ()
+    series: Series | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EpubPlan:
+    """How the EPUB is to be made, and who certifies that it is accessible ("": nobody)."""
+
+    page_list: bool = True
+    fonts: bool = False
+    certifier: str = ""
+    credential: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImprintEntry:
     """One statement of the imprint: who published, who paid, how to cite."""
 
@@ -92,12 +146,37 @@ class ImprintEntry:
 
 @dataclass(frozen=True, slots=True)
 class OtherEdition:
-    """The edition of the same report in another language."""
+    """The edition of the same report in another language; ``address`` is "" if it is not online."""
 
     language: str
     title: str
     kind: EditionKind
     label: str
+    address: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A section of the full text that an abridged edition leaves out; ``reason`` says why."""
+
+    chapter: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abridgement:
+    """How an abridged edition stands to the full text, which is in the language ``source``.
+
+    ``compared`` is when somebody last said that a section agrees with its source, None if nobody
+    did.  ``behind`` are the ids of the sections whose source has changed since.
+    """
+
+    source: str
+    compared: date | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +218,11 @@ class Edition:
     data: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     indexes: tuple[IndexPlan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    behind: tuple[str, ...] = ()
+    is_draft: bool = False
+    catalogue: CatalogueEntry = CatalogueEntry()
+    epub: EpubPlan = EpubPlan()
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -221,7 +305,10 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class BookInfo:
-    """What the document says of itself in its metadata.  ``created`` is in UTC."""
+    """What the document says of itself in its metadata.  ``created`` is in UTC.
+
+    ``identifier`` is its URN.
+    """
 
     title: str
     language: str
@@ -229,6 +316,7 @@ class BookInfo:
     subject: str
     keywords: tuple[str, ...]
     created: datetime
+    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,21 @@ class Outcome:
     damaged: int = 0
 
 
-def check(folder: Path, languages: Collection[str] = (), watch: Watch | None = None) -> Outcome:
-    """Return everything that can be said of the report in ``folder`` without typesetting it."""
+def check(
+    folder: Path,
+    languages: Collection[str] = (),
+    watch: Watch | None = None,
+    *,
+    for_release: bool = False,
+) -> Outcome:
+    """Return everything that can be said of the report in ``folder`` without typesetting it.
+
+    ``for_release`` tells, too, what its abridged editions cannot be released with.
+    """
     from reportkit.production import examine
 
     watch = watch or Watch()
-    findings = examine(folder, languages, watch)
+    findings = examine(folder, languages, watch, for_release=for_release)
     return Outcome((), in_order(findings), watch.stages)
 
 
@@ -55,12 +64,16 @@ def build(
     watch: Watch | None = None,
     jobs: int | None = None,
     use_cache: bool = True,
+    forms: Sequence[str] = ("pdf",),
+    *,
+    is_draft: bool = False,
 ) -> Outcome:
-    """Make the PDFs of the report in ``folder`` and put them into ``out``/<report>.
+    """Make the editions of the report in ``folder`` and put them into ``out``/<report>.
 
-    An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
+    ``forms`` are the formats: "pdf", "epub".  An edition with errors is not made, and its former file stays; the others are.  ``jobs`` is how
     many worker processes to use, as many as there are processors if it is not given.  The files
-    are the same, to the byte, whatever ``jobs`` and whatever was built before.
+    are the same, to the byte, whatever ``jobs`` and whatever was built before.  A draft is named
+    so, does not touch the finished files, and marks what is behind the full text.
 
     Raises :class:`reportkit.errors.MachineError` where a file cannot be written or an engine is
     missing, and :class:`UsageError` where the report has none of ``languages``.
@@ -68,14 +81,23 @@ def build(
     watch, date = watch or Watch(), created()
     cache = Cache(out / CACHE) if use_cache else None
     with watch.stage("compare") as stage:
-        ledger = Ledger(folder, out, cache)
-        kept = ledger.unchanged(languages)
+        ledger = Ledger(folder, out, cache, is_draft=is_draft)
+        kept = ledger.unchanged(languages, forms)
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
     from reportkit.production import Order, produce
 
-    order = Order(folder, out, tuple(languages), date, jobs or usable_cpus(), cache)
+    order = Order(
+        folder,
+        out,
+        tuple(languages),
+        date,
+        jobs or usable_cpus(),
+        cache,
+        tuple(forms),
+        is_draft=is_draft,
+    )
     artifacts, findings = produce(order, ledger, watch)
     trouble = cache.trouble if cache else ""
     notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()

@@ -6,43 +6,44 @@ only compute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from reportkit import codes
+from reportkit.bindery import STYLE_HINT, Bindery, File
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
-from reportkit.compositor import Compositor
-from reportkit.diagnostics import Diagnostic, Diagnostics, Place
-from reportkit.errors import ReportkitError, UsageError
+from reportkit.catalogue.identifiers import wrong_identifiers
+from reportkit.catalogue.imprint import unset
+from reportkit.diagnostics import Diagnostic, Diagnostics
+from reportkit.errors import UsageError
 from reportkit.files import publish
 from reportkit.lint import check_levels, judge, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import SETTINGS_FILE, Artifact
+from reportkit.model import FORMS, Artifact
 from reportkit.prepare import Prepared, prepare
-from reportkit.render import render
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
-from reportkit.templates import TemplateError
+from reportkit.sync import gates
+from reportkit.sync.normal import Normaliser
+from reportkit.sync.states import Desk, open_desk
 from reportkit.timings import Watch
-from reportkit.typeset import Press, Printed, TypesettingError, set_book
 from reportkit.workshop import Workshop
 from reportkit.workshop.hands import Hands
-from reportkit.workshop.jobs import JobLost
-
-_STYLE_HINT = "Mend the style, or name another in report.yaml."
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made: the report in ``folder``, in ``languages`` or all, into ``out``.
 
-    ``jobs`` is how many workers there may be; ``date`` goes into the finished files.
+    ``forms`` are the formats.  ``jobs`` is how many workers there may be; ``date`` goes into the
+    finished files.  A draft is made beside the finished files, and says what of it is not up to
+    date.
     """
 
     folder: Path
@@ -51,15 +52,31 @@ class Order:
     date: datetime
     jobs: int
     cache: Cache | None = None
+    forms: tuple[str, ...] = ("pdf",)
+    is_draft: bool = False
 
 
-def examine(folder: Path, languages: Collection[str], watch: Watch) -> Diagnostics:
-    """Return everything that can be said of the report in ``folder`` without typesetting it."""
+def examine(
+    folder: Path, languages: Collection[str], watch: Watch, *, for_release: bool = False
+) -> Diagnostics:
+    """Return everything that can be said of the report in ``folder`` without typesetting it.
+
+    ``for_release`` tells, too, what its abridged editions cannot be released with.
+    """
     workshop = Workshop()
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
+    if report.settings.imprint.model_fields_set:
+        findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
+    report, desks, warnings = _with_desks(report, Normaliser())
+    if for_release:
+        findings += tuple(
+            each for one in desks if one.language in wanted for each in gates.judged(one, report)
+        )
+    else:
+        findings += levelled(warnings, report.settings.checks)
     for language in wanted:
         findings += _prepared(report, style, language, watch, workshop)[1]
     judged = judge(report, wanted, watch, workshop)
@@ -75,6 +92,9 @@ def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact,
         report, style, in_reading = _read(order.folder, workshop.files, watch)
         if report is None or style is None:
             return (), in_reading
+        report, _, warnings = _with_desks(report, Normaliser(order.cache))
+        report = replace(report, is_draft=order.is_draft)
+        in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
         try:
             fonts = tuple(style.fonts.values())
         except StyleError as error:
@@ -88,15 +108,20 @@ def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact,
             if not _blocked(in_reading, report.languages, language)
         ]
         came = dict(zip(wanted, _side_by_side(production.edition, wanted, workshop), strict=True))
-    made = {language: each for language, (each, _) in came.items() if each}
-    others = {k: v for k, v in ledger.record.editions.items() if k not in came}
+    made = {
+        (language, form): each
+        for language, (files, _) in came.items()
+        for form, each in files.items()
+    }
+    asked = {(language, form) for language in came for form in order.forms}
+    others = {which: each for which, each in ledger.record.editions.items() if which not in asked}
     ledger.write(Record(report.languages, inputs, sources, in_reading, others | made))
     in_editions = (told for _, findings in came.values() for told in findings)
     return tuple(each.artifact for each in made.values()), (*in_reading, *in_editions)
 
 
-Came = tuple[Made | None, Diagnostics]
-"""What came of an edition: its file, unless something was wrong, and what is to be told."""
+Came = tuple[Mapping[str, Made], Diagnostics]
+"""What came of an edition: its files by format, unless something was wrong; what is to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,71 +141,58 @@ class _Production:
 
     def edition(self, language: str) -> Came:
         """Make one edition, unless something is wrong with it or it is as it was."""
-        with self.watch.stage(f"compare {language}") as stage:
-            text = self._text(language)
-            former = self.ledger.record.editions.get(language)
-            stage.items = 1
-            if former and former.text == text and former.is_there:
-                stage.cached = 1
-                return replace(former, inputs=self.inputs), former.findings
+        text = self._text(language)
+        kept = self._kept(language, text)
+        forms = [form for form in self.order.forms if form not in kept]
+        if not forms:
+            return kept, _once(kept.values())
         prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
         if prepared is None or any(each.is_error for each in findings):
-            return None, findings
-        printed, more = self._printed(prepared)
+            return {}, findings
+        order = self.order
+        bindery = Bindery(self.style, order.date, self.workshop, self.watch, order.cache)
+        files, more = bindery.files(prepared, forms)
         findings += more
-        if printed is None:
-            return None, findings
-        return Made(self.inputs, text, self._written(printed, language), findings), findings
+        if len(files) < len(forms):
+            return {}, findings
+        made = {
+            form: Made(
+                self.inputs, text, self._written(file, form, language), findings, file.awaits
+            )
+            for form, file in files.items()
+        }
+        return {form: (kept | made)[form] for form in self.order.forms}, findings
+
+    def _kept(self, language: str, text: str) -> dict[str, Made]:
+        """Return the files of an edition that are as they were, by format."""
+        kept = {}
+        with self.watch.stage(f"compare {language}") as stage:
+            stage.items = len(self.order.forms)
+            for form in self.order.forms:
+                former = self.ledger.record.editions.get((language, form))
+                is_true = former and former.text == text and former.is_there
+                if former and is_true and not self.ledger.may_say_more(former):
+                    kept[form] = replace(former, inputs=self.inputs)
+            stage.cached = len(kept)
+        return kept
 
     def _text(self, language: str) -> str:
         """Return the digest of what is in an edition and of what it is made with."""
         used = (*self.style.folders, *self.style.fonts.values())
         return self.ledger.text(make_edition(self.report, language), used)
 
-    def _written(self, printed: Printed, language: str) -> Artifact:
+    def _written(self, file: File, form: str, language: str) -> Artifact:
         with self.watch.stage(f"write {language}") as stage:
             name = self.report.name
-            path = self.order.out / name / f"{name}-{language}.pdf"
+            draft = "-draft" if self.order.is_draft else ""
+            path = self.order.out / name / f"{name}-{language}{draft}.{form}"
             stage.items = 1
-            return publish(path, printed.pdf, "pdf", language, printed.pages)
+            return publish(path, file.content, form, language, file.pages)
 
-    def _printed(self, prepared: Prepared) -> tuple[Printed | None, Diagnostics]:
-        """Render and typeset one edition."""
-        language = prepared.edition.language
-        try:
-            with self.watch.stage(f"render {language}") as stage:
-                book = render(prepared, self.order.date, self.workshop, stage)
-            with self.watch.stage(f"typeset {language}", len(book.pieces)) as stage:
-                press = self._press()
-                compositor = Compositor(press, self.workshop, stage)
-                printed = set_book(book, press, set_galleys=compositor)
-        except (StyleError, TemplateError) as error:
-            return None, (_wrong_style(self.report, error),)
-        except JobLost as error:
-            return None, (self._not_set(prepared, error.label, error),)
-        except TypesettingError as error:
-            return None, (self._not_set(prepared, error.piece, error),)
-        except ExceptionGroup as group:
-            failed = [each for each in group.exceptions if isinstance(each, TypesettingError)]
-            return None, tuple(self._not_set(prepared, each.piece, each) for each in failed)
-        return printed, tuple(
-            codes.SET_WITH_WARNING.at(self._place(prepared, key), message)
-            for key, messages in printed.warnings.items()
-            for message in messages
-        )
 
-    def _press(self) -> Press:
-        style, folder = self.style, self.report.folder
-        roots = (folder, *style.folders)
-        return Press(style.stylesheet("print.css"), style.fonts, roots, folder)
-
-    def _not_set(self, prepared: Prepared, piece: str, error: ReportkitError) -> Diagnostic:
-        return codes.NOT_SET.at(self._place(prepared, piece), error.message, error.hint)
-
-    def _place(self, prepared: Prepared, piece: str) -> Place:
-        """Return the file that a piece was made of: its chapter, or report.yaml."""
-        files = {chapter.name: chapter.text.path for chapter in prepared.edition.chapters}
-        return Place(files.get(piece, self.report.folder / SETTINGS_FILE))
+def _once(made: Iterable[Made]) -> Diagnostics:
+    """Return what is to be told of several files of one edition, each finding once."""
+    return tuple(dict.fromkeys(told for each in made for told in each.findings))
 
 
 def _side_by_side(
@@ -221,10 +233,22 @@ def _read(
     try:
         style = find_style(report.settings.style, folder)
         files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *check_letters(report, style))
+        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
         return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
+
+
+def _with_desks(
+    report: Report, normaliser: Normaliser
+) -> tuple[Report, tuple[Desk, ...], Diagnostics]:
+    """Return the report knowing how its abridged editions stand, their desks, and warnings."""
+    abridged = report.settings.languages.abridged
+    desks = tuple(open_desk(report, each, normaliser) for each in abridged)
+    known = {each.language: gates.abridgement(each, report) for each in desks}
+    place = report.place("languages", "abridged")
+    warnings = tuple(told for each in desks for told in gates.warned(each, place))
+    return replace(report, abridgements=known), desks, warnings
 
 
 def _wanted(report: Report, languages: Collection[str]) -> Sequence[str]:
@@ -255,5 +279,5 @@ def _prepared(
         return None, (_wrong_style(report, error),)
 
 
-def _wrong_style(report: Report, error: StyleError | TemplateError) -> Diagnostic:
-    return codes.NO_STYLE.at(report.place("style"), str(error), _STYLE_HINT)
+def _wrong_style(report: Report, error: StyleError) -> Diagnostic:
+    return codes.NO_STYLE.at(report.place("style"), str(error), STYLE_HINT)

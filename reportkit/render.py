@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -102,6 +103,7 @@ class _Renderer:
             subject=edition.description,
             keywords=edition.keywords,
             created=created,
+            identifier=edition.catalogue.identifiers.get("pdf", ""),
         )
 
     def pages(self) -> Iterator[Page]:
@@ -123,6 +125,8 @@ class _Renderer:
             ]
             yield self._page("bibliography", self.locale.label("bibliography"), entries=sources)
         yield from (self._index(id_, index) for id_, index in self.indexes.items())
+        if self.edition.left_out:
+            yield self._page("left-out", self.locale.label("left-out"), groups=self._left_out())
         back = replace(self.bare, blurb=self._said(self.edition.blurb))
         yield self._page("back", self.edition.title, edition=back)
 
@@ -160,6 +164,19 @@ class _Renderer:
         described = {"id": id_, "title": self._said(index.title), "groups": groups}
         return self._page("index", index.title, id_.replace(":", "."), index=described)
 
+    def _left_out(self) -> list[dict[str, Any]]:
+        """Return what the edition leaves out, by the chapters of the full text."""
+        return [
+            {
+                "chapter": self._said(chapter),
+                "sections": [
+                    {"title": self._said(each.title), "reason": self._said(each.reason)}
+                    for each in sections
+                ],
+            }
+            for chapter, sections in groupby(self.edition.left_out, lambda each: each.chapter)
+        ]
+
     def _group(self, group: Group) -> dict[str, Any]:
         return {"letter": group.letter, "entries": [self._index_entry(e) for e in group.entries]}
 
@@ -189,6 +206,9 @@ class _Renderer:
             entries.append(self._entry("page:bibliography", title, "", "chapter", []))
         indexes = self.indexes.items()
         entries += [self._entry(id_, index.title, "", "chapter", []) for id_, index in indexes]
+        if self.edition.left_out:
+            title = self.locale.label("left-out")
+            entries.append(self._entry("page:left-out", title, "", "chapter", []))
         return entries
 
     def _chapter_entry(self, chapter: Chapter) -> dict[str, Any]:
@@ -227,6 +247,8 @@ class _Renderer:
             yield OutlineEntry(1, self.locale.label("bibliography"), "page:bibliography")
         for id_, index in self.indexes.items():
             yield OutlineEntry(1, index.title, id_)
+        if self.edition.left_out:
+            yield OutlineEntry(1, self.locale.label("left-out"), "page:left-out")
 
     def _chapter_outline(self, chapter: Chapter, level: int) -> Iterator[OutlineEntry]:
         for mark in self._headings(chapter):

@@ -21,12 +21,23 @@ from reportkit.files import inside
 _FONT = re.compile(r"url\(font:([\w.-]+)\)")
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)")
+_SAID = re.compile(r"(font-[a-z]+):\s*([^;]+?)\s*(?:;|$)")
 _PACKAGED = Path(__file__).parent / "styles"
 _CHECKED_OUT = Path(__file__).parent.parent / "styles"
 
 
 class StyleError(Exception):
     """A style, or a file of it, is missing or unfit; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font of a family: its weight and slope, in the words of CSS, and its file."""
+
+    family: str
+    weight: str
+    style: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -60,18 +71,41 @@ class Style:
 
     def stylesheet(self, name: str) -> str:
         """Return a style sheet as one text: fonts, tokens of every folder, then the sheet itself."""
-        tokens = [
-            each / "tokens.css"
-            for each in reversed(self.folders)
-            if (each / "tokens.css").is_file()
-        ]
-        sheets = [self.file("fonts.css"), *tokens, self.file(name)]
-        own = [
-            each / f"own-{name}"
-            for each in reversed(self.folders)
-            if (each / f"own-{name}").is_file()
-        ]
-        return "\n".join(path.read_text("utf-8") for path in (*sheets, *own))
+        sheets = (self.file("fonts.css"), *self._each("tokens.css"), *self._sheets(name))
+        return "\n".join(path.read_text("utf-8") for path in sheets)
+
+    def screen(self) -> str:
+        """Return the sheet for pages in a browser: one text, with the tokens that it names.
+
+        It wants no font files: where the style's own are not installed, others of the kind serve.
+        The top of ``screen.css`` tells the markup that it dresses.
+        """
+        sheet = "\n".join(path.read_text("utf-8") for path in self._sheets("screen.css"))
+        wanted = sorted(set(re.findall(r"var\(--([\w-]+)\)", sheet)) & self.tokens.keys())
+        tokens = "".join(f"  --{name}: {self.tokens[name]};\n" for name in wanted)
+        return f":root {{\n{tokens}}}\n{sheet}"
+
+    def flat(self, name: str, kind: str) -> str:
+        """Return the sheet ``name`` for an edition of a ``kind``, with plain values for all tokens.
+
+        Sizes of type are there in em too, measured by the body's: ``--em-h1`` for ``--fs-h1``.
+        """
+        tokens = dict(self.edition_tokens(kind))
+        body = float(tokens["fs-body"].removesuffix("pt"))
+        for token, size in list(tokens.items()):
+            if token.startswith("fs-") and size.endswith("pt"):
+                tokens[f"em-{token[3:]}"] = f"{float(size.removesuffix('pt')) / body:.3g}em"
+        css = "\n".join(path.read_text("utf-8") for path in self._sheets(name))
+        return _resolved(css, tokens)
+
+    def _sheets(self, name: str) -> tuple[Path, ...]:
+        """Return the sheet ``name``, and what folders add to it, from the first style to the last."""
+        return (self.file(name), *self._each(f"own-{name}"))
+
+    def _each(self, name: str) -> list[Path]:
+        """Return the files ``name`` of all folders, from the first style to the last."""
+        paths = [folder / name for folder in reversed(self.folders)]
+        return [path for path in paths if path.is_file()]
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
@@ -84,11 +118,7 @@ class Style:
 
     def _tokens(self, selector: str) -> dict[str, str]:
         """Return what tokens.css of all folders declares for ``selector``; the last counts."""
-        css = "\n".join(
-            (each / "tokens.css").read_text("utf-8")
-            for each in reversed(self.folders)
-            if (each / "tokens.css").is_file()
-        )
+        css = "\n".join(path.read_text("utf-8") for path in self._each("tokens.css"))
         plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
         rules = ";".join(re.findall(rf"{selector}\s*\{{([^}}]*)\}}", plain))
         found = dict(re.findall(r"--([\w-]+):\s*([^;]+);", f"{rules};"))
@@ -110,6 +140,18 @@ class Style:
                 )
             fonts[name] = path
         return fonts
+
+    @cached_property
+    def faces(self) -> tuple[Face, ...]:
+        """The fonts that fonts.css declares, one for each weight and slope."""
+        found = []
+        for rule in _FACE.findall(self.file("fonts.css").read_text("utf-8")):
+            said = dict(_SAID.findall(rule))
+            for name in _FONT.findall(rule):
+                family = said.get("font-family", "").strip("\"'")
+                weight, slope = said.get("font-weight", "400"), said.get("font-style", "normal")
+                found.append(Face(family, weight, slope, self.fonts[name]))
+        return tuple(found)
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Path, ...]]:
@@ -137,6 +179,17 @@ def find_style(name: str, report: Path) -> Style:
         folders.append(_folder(wanted, report))
         wanted = _extended(folders[-1])
     return Style(name, tuple(folders))
+
+
+def style_of(report: Path) -> Style:
+    """Return the style that the report in the folder ``report`` asks for, else the house style."""
+    path = report / "report.yaml"
+    file, _ = yaml.read(path.read_text("utf-8"), path) if path.is_file() else (None, ())
+    asked = file.value.get("style") if file and isinstance(file.value, dict) else None
+    try:
+        return find_style(str(asked or "house"), report)
+    except StyleError:
+        return find_style("house", report)
 
 
 def known_styles(report: Path) -> tuple[str, ...]:

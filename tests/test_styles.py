@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.errors import MachineError
-from reportkit.styles import Style, StyleError, find_style, known_styles
+from reportkit.styles import Style, StyleError, find_style, known_styles, style_of
 from tests.conftest import BASE
 from tests.scenes import house, write
 
@@ -206,3 +206,20 @@ def test_house_style_names_no_token_that_is_not_there() -> None:
 def test_style_is_a_value() -> None:
     """Two styles of the same folders are the same."""
     assert find_style("house", BASE) == Style("house", house().folders)
+
+
+@pytest.mark.parametrize(
+    ("settings", "style"),
+    [
+        ("style: plain\n", "plain"),
+        ("title: Darbs\n", "house"),
+        ("style: nav\n", "house"),
+        (":\t", "house"),
+    ],
+)
+def test_a_page_about_a_report_has_the_reports_style(
+    tmp_path: Path, settings: str, style: str
+) -> None:
+    """The style that report.yaml asks for; the house style where that cannot be known."""
+    (tmp_path / "report.yaml").write_text(settings, "utf-8")
+    assert style_of(tmp_path).name == style

@@ -10,6 +10,13 @@ def decimal(value: float, tag: str) -> str:
     return str(format_decimal(value, locale=tag.replace("-", "_")))
 
 
+def language_name(code: str, tag: str) -> str:
+    """Return what the language ``code`` is called in the language ``tag``; the code if unknown."""
+    from babel import Locale
+
+    return str(Locale.parse(tag.replace("-", "_")).languages.get(code, code))
+
+
 def chart_numbers(tag: str) -> dict[str, object]:
     """Return how numbers are written in ``tag``, in the form of d3-format's locales."""
     from babel import Locale

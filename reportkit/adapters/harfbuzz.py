@@ -37,6 +37,18 @@ def characters(path: Path) -> frozenset[int]:
     return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
 
 
+def cut(path: Path, letters: str) -> bytes:
+    """Return the font file with what it needs to show ``letters``, its layout and names whole."""
+    import uharfbuzz
+
+    options = uharfbuzz.SubsetInput()
+    options.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, letters))
+    options.sets(uharfbuzz.SubsetInputSets.NAME_ID).invert()
+    options.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    return bytes(uharfbuzz.subset(face, options).blob.data)
+
+
 def subset(path: Path, glyphs: Iterable[int]) -> bytes:
     """Return the font file with these glyphs only, each under its own id, outlines in full."""
     import uharfbuzz

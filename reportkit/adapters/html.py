@@ -18,6 +18,11 @@ def parse(html: str) -> HtmlElement:
     return document.find(".//div")
 
 
+def document(html: str) -> HtmlElement:
+    """Return the root of a whole document."""
+    return lxml.html.document_fromstring(html, parser=_PARSER)
+
+
 def depth(root: HtmlElement) -> int:
     """Return how many elements the deepest one below ``root`` stands in."""
     deepest = level = 0

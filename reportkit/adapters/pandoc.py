@@ -1,4 +1,4 @@
-"""pandoc, which pypandoc brings: Markdown -> HTML or trees; citations -> text and bibliography.
+"""pandoc, which pypandoc brings: Markdown -> HTML or trees; citations -> text; Word -> Markdown.
 
 A manuscript is untrusted.  Raw HTML, TeX and attributes are off, so that they stay text; pandoc
 runs in its sandbox, with bounds on its memory and its time.
@@ -40,6 +40,9 @@ DIALECT = "markdown" + "".join(
 DEADLINE = 60
 """Seconds that pandoc may take for a chapter; a long one takes less than one."""
 
+WRITTEN = DIALECT + "-smart-simple_tables-multiline_tables"
+"""The Markdown that is written for authors: the same, without what only typists like."""
+
 _PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
 
 _LIMITS = ("+RTS", "-M1G", "-RTS")
@@ -76,7 +79,7 @@ def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
     """
     if not texts:
         return ()
-    told = _communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)))
+    told = _communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)).encode())
     return tuple(each["blocks"] for each in json.loads(told))
 
 
@@ -115,20 +118,40 @@ def cite(
     )
 
 
+def from_word(docx: bytes, changes: str = "accept") -> dict[str, Any]:
+    """Return a Word file as pandoc's tree (https://hackage.haskell.org/package/pandoc-types).
+
+    ``changes`` says what becomes of tracked changes: "accept" or "reject".
+    """
+    tree = _convert(docx, ["--from=docx", "--to=json", f"--track-changes={changes}"])
+    read: dict[str, Any] = json.loads(tree)
+    return read
+
+
+def to_markdown(tree: Mapping[str, Any]) -> str:
+    """Return one of pandoc's trees in the Markdown of manuscripts, a paragraph to a line."""
+    options = ["--from=json", f"--to={WRITTEN}", "--wrap=none", "--markdown-headings=atx"]
+    return _convert(json.dumps(tree).encode(), options).decode()
+
+
 def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
     """Return the HTML that pandoc makes of ``markdown``."""
-    form = (f"--from={dialect}", "--to=html5", "--wrap=none", "--sandbox")
-    return _communicate([*form, *options, *_LIMITS], markdown)
+    arguments = [f"--from={dialect}", "--to=html5", "--wrap=none", *options]
+    return _convert(markdown.encode(), arguments).decode()
 
 
-def _communicate(arguments: Sequence[str], text: str) -> str:
+def _convert(text: bytes, arguments: Sequence[str]) -> bytes:
+    """Run pandoc in its sandbox, within its bounds."""
+    return _communicate(["--sandbox", *arguments, *_LIMITS], text)
+
+
+def _communicate(arguments: Sequence[str], text: bytes) -> bytes:
     """Run pandoc with a deadline; return what it prints when it is given ``text``."""
     with subprocess.Popen(
         [_program(), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        encoding="utf-8",
     ) as process:
         _bound(process.pid)
         try:
@@ -140,7 +163,10 @@ def _communicate(arguments: Sequence[str], text: str) -> str:
             process.kill()
             raise
     if process.returncode:
-        told = complaints.strip() or f"it stopped with the status {process.returncode}"
+        told = (
+            complaints.decode(errors="replace").strip()
+            or f"it stopped with the status {process.returncode}"
+        )
         raise ConversionError(told.splitlines()[0])
     return printed
 

@@ -74,21 +74,36 @@ def prints(path: Path, width: int) -> Iterator[Print]:
     """Yield the pages of the PDF at ``path`` as pictures, ``width`` pixels wide."""
     with _opened(path) as document:
         for page in document:
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-            yield Print(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            bitmap.close()
+            yield _print(page, width)
+
+
+def print_of(content: bytes, number: int, width: int) -> Print:
+    """Return page ``number`` (from 1) of the PDF ``content`` as a picture, ``width`` pixels wide.
+
+    Only one thread at a time may call this.
+    """
+    with _opened(content) as document:
+        return _print(document[number - 1], width)
+
+
+def _print(page: Any, width: int) -> Print:
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+    picture = Print(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    return picture
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def _opened(source: Path | bytes) -> Iterator[Any]:
     try:
         import pypdfium2
     except ImportError:
         raise MachineError("pypdfium2 is missing, which opens the PDFs", _INSTALL) from None
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source)
     except (pypdfium2.PdfiumError, OSError) as error:
-        message = f"{path} cannot be read: {error}"
+        name = source if isinstance(source, Path) else "the PDF"
+        message = f"{name} cannot be read: {error}"
         raise MachineError(message, "Build the report again.") from None
     try:
         yield document

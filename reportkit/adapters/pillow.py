@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -56,6 +57,34 @@ def unfold(path: Path) -> None:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+def probe(content: bytes) -> None:
+    """Make sure that ``content`` is a whole PNG or JPEG of a size that can be read."""
+    with _opened(content, ("PNG", "JPEG")) as image:
+        image.load()
+
+
+def redrawn(content: bytes) -> bytes:
+    """Return a GIF, BMP, TIFF or WebP (of several pictures the first) as a PNG."""
+    with _opened(content, ("GIF", "BMP", "TIFF", "WEBP")) as image:
+        plain = image.mode in {"1", "L", "LA", "P", "RGB", "RGBA"}
+        return _encoded(image if plain else image.convert("RGB"))
+
+
+@contextmanager
+def _opened(content: bytes, formats: tuple[str, ...]) -> Iterator[Pixels]:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=formats) as image:
+                yield image
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise HugeImageError from None
+    except (OSError, ValueError, SyntaxError, MemoryError) as error:
+        raise BrokenImageError(str(error)) from None
+
+
 _TABLE, _INK, _PENCIL = "#d9d9d6", "#16201d", "#c8102e"
 _GAP, _CAPTION = 16, 30
 
@@ -77,6 +106,16 @@ class Print:
 def png(page: Print) -> bytes:
     """Return ``page`` as a PNG, with its boxes circled in red."""
     return _encoded(_drawn(page))
+
+
+def flat_png(page: Print) -> bytes:
+    """Return ``page``, a drawing of few colours, as a small PNG."""
+    from PIL import Image
+
+    flat = _drawn(page).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    file = BytesIO()
+    flat.save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def contact_sheet(pages: Sequence[tuple[str, Print]], columns: int, width: int) -> bytes:

@@ -58,6 +58,22 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
+def spot(text: str, key: str) -> tuple[int, int] | None:
+    """Return where in ``text`` the value of ``key`` is written, in its first document.
+
+    The range takes in quotation marks; None where the first document is no mapping with that key.
+    """
+    try:
+        node = next(iter(yaml.compose_all(text, Loader=_Loader)), None)
+    except yaml.YAMLError:
+        return None
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if name.value == key:
+            written = text[value.start_mark.index : value.end_mark.index].rstrip()
+            return value.start_mark.index, value.start_mark.index + len(written)
+    return None
+
+
 def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnostics]:
     """Return the values of ``text`` and their places; ``file`` is only named, never opened.
 
@@ -189,3 +205,9 @@ def _hint(problem: str) -> str:
     if "alias" in problem:
         return "A text that begins with * or & needs quotes."
     return "Look at the indentation and the quotes of this line and of the one before it."
+
+
+def write(value: Any) -> bytes:
+    """Return ``value`` as a YAML text in UTF-8, its keys in the order that they have."""
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    return text.encode()

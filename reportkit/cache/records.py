@@ -26,18 +26,24 @@ class Made:
     """A finished edition.
 
     ``inputs`` is the digest of all that the build could read, ``text`` that of what is in this
-    edition; ``findings`` are those that came after reading.
+    edition; ``findings`` are those that came after reading.  ``awaits`` is the key under which the
+    cache will know that validators have passed the file, if it is to say so and does not yet.
     """
 
     inputs: str
     text: str
     artifact: Artifact
     findings: Diagnostics
+    awaits: str = ""
 
     @property
     def is_there(self) -> bool:
         """Whether the file is still as it was left."""
         return file_digest(self.artifact.path) == self.artifact.sha256
+
+
+Which = tuple[str, str]
+"""Language and format of a finished file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +58,47 @@ class Record:
     inputs: str = ""
     sources: tuple[Path, ...] = ()
     findings: Diagnostics = ()
-    editions: Mapping[str, Made] = field(default_factory=dict)
+    editions: Mapping[Which, Made] = field(default_factory=dict)
 
-    def unchanged(self, inputs: str, languages: Collection[str]) -> Sequence[Made]:
-        """Return the editions in ``languages`` (or all), if there is nothing to do for any."""
+    def unchanged(
+        self, inputs: str, languages: Collection[str], forms: Collection[str]
+    ) -> Sequence[Made]:
+        """Return the editions in ``languages`` (or all) and ``forms``, if all are as they were."""
         if inputs != self.inputs or not set(languages) <= set(self.languages):
             return ()
-        wanted = [each for each in self.languages if not languages or each in languages]
-        made = [self.editions.get(language) for language in wanted]
+        named = [each for each in self.languages if not languages or each in languages]
+        wanted = [(language, form) for language in named for form in forms]
+        made = [self.editions.get(which) for which in wanted]
         there = [each for each in made if each and each.inputs == inputs and each.is_there]
         return there if len(there) == len(wanted) else ()
 
 
 class Ledger:
-    """The record of the report in ``folder``, whose finished files go to ``out``.
+    """The record of the report in ``folder``, whose finished files (or drafts) go to ``out``.
 
     The report's files are looked at when the ledger is opened: before anything else reads them.
     Without a ``cache`` nothing is known and nothing is written down.
     """
 
-    def __init__(self, folder: Path, out: Path, cache: Cache | None) -> None:
+    def __init__(
+        self, folder: Path, out: Path, cache: Cache | None, *, is_draft: bool = False
+    ) -> None:
         self._folder = folder
         self._out = out
         self._cache = cache
-        self._key = digest("record", folder, out, tools())
+        self._key = digest("record", folder, out, is_draft, tools())
         self._files = tree(folder, out)
         self.record: Record = (cache and cache.get(self._key)) or Record()
 
-    def unchanged(self, languages: Collection[str]) -> Sequence[Made]:
-        """Return the editions in ``languages`` (or all), if there is nothing to do for any."""
-        return self.record.unchanged(self.inputs(self.record.sources), languages)
+    def unchanged(self, languages: Collection[str], forms: Collection[str]) -> Sequence[Made]:
+        """Return the editions in ``languages`` (or all) and ``forms``, if there is nothing to do."""
+        inputs = self.inputs(self.record.sources)
+        kept = self.record.unchanged(inputs, languages, forms)
+        return () if any(map(self.may_say_more, kept)) else kept
+
+    def may_say_more(self, made: Made) -> bool:
+        """Whether validators have passed a file since it was made, and it is to say so."""
+        return bool(made.awaits and self._cache and self._cache.get(made.awaits))
 
     def inputs(self, sources: Iterable[Path]) -> str:
         """Return the digest of all that a build could read, ``sources`` being outside the report."""

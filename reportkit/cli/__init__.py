@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -21,14 +22,26 @@ from reportkit.errors import ReportkitError
 from reportkit.files import refused
 
 COMMANDS = {
+    "ack": "Say that abridged sections agree with their source.",
+    "baseline": "Adopt what was translated before, unverified.",
     "build": "Make the PDFs of a report.",
     "check": "Say what is wrong with a report, without making anything.",
     "clean": "Delete what was made.",
     "completion": "Print what makes the shell complete reportkit's words.",
+    "diff": "Show what changed in the source of a section.",
     "doctor": "Say what this machine has and what it lacks.",
+    "export": "Write files for translators' programs, or what changed for Word.",
+    "ids": "Give an id to each heading that has none.",
+    "import": "Turn a Word file into a chapter; take translations back.",
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
+    "omit": "Leave a source section out of an abridged edition.",
+    "preview": "Show the pages in the browser, anew after every save.",
+    "release": "Make what goes on the web page and into the catalogue.",
+    "rename": "Give a section another id, everywhere at once.",
+    "review": "Go through the stale sections, one after the other.",
     "schema": "Print the JSON Schema of report.yaml, or of terms.yaml.",
+    "status": "Say how abridged editions stand to the full text.",
     "validate": "Have the finished PDFs checked by validators.",
 }
 """The commands and what they do; each is the function of its name in the module of its name."""
@@ -45,7 +58,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"reportkit.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"reportkit.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -15,12 +15,9 @@ from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
 from reportkit.files import write_whole
-from reportkit.model import Artifact
+from reportkit.model import FORMS, Artifact
 from reportkit.pipeline import Outcome
 from reportkit.pipeline import build as build_report
-
-FORMS = ("pdf",)
-"""What a report can be made into."""
 
 
 @click.command(epilog="Example: reportkit build iam-apkopojums --lang lv")
@@ -31,8 +28,7 @@ FORMS = ("pdf",)
     default="pdf",
     show_default=True,
     callback=lambda _context, _option, value: _known_forms(value),
-    expose_value=False,
-    help="What to make.",
+    help="What to make: pdf, epub, or pdf,epub.",
 )
 @click.option(
     "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
@@ -48,6 +44,7 @@ FORMS = ("pdf",)
     help="How many chapters to work on at once; as many as there are processors.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option("--draft", is_flag=True, help="Make drafts, with stale sections marked.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--timings",
@@ -58,16 +55,18 @@ FORMS = ("pdf",)
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being worked on.")
 def build(
     report: str | None,
+    to: tuple[str, ...],
     languages: str | None,
     out: Path | None,
     jobs: int | None,
     no_cache: bool,
+    draft: bool,
     strict: bool,
     timings: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Make the PDFs of REPORT, a folder or the name of one under manuscripts/.
+    """Make the editions of REPORT, a folder or the name of one under manuscripts/.
 
     Without REPORT, every report is made. An edition with errors is not made, and its former file
     stays as it was.
@@ -77,8 +76,10 @@ def build(
     outcomes = []
     for folder in reports(report):
         with watching(folder.name, quiet=quiet, verbose=verbose) as watch:
-            to = output_folder(folder, out)
-            outcome = build_report(folder, to, wanted, watch, jobs, not no_cache)
+            place = output_folder(folder, out)
+            outcome = build_report(
+                folder, place, wanted, watch, jobs, not no_cache, to, is_draft=draft
+            )
         _tell(outcome, strict=strict, quiet=quiet, verbose=verbose)
         outcomes.append(outcome)
     if timings:
@@ -87,11 +88,13 @@ def build(
     return 1 if failed else 0
 
 
-def _known_forms(forms: str) -> None:
-    """Refuse what reportkit cannot make."""
-    for form in forms.split(","):
+def _known_forms(forms: str) -> tuple[str, ...]:
+    """Return the formats that are named, in their own order; refuse what reportkit cannot make."""
+    named = forms.split(",")
+    for form in named:
         if form not in FORMS:
             raise click.BadParameter(f'"{form}" is not made; what is: {", ".join(FORMS)}.')
+    return tuple(form for form in FORMS if form in named)
 
 
 def _judged(found: Sequence[Diagnostic], strict: bool) -> list[Diagnostic]:
@@ -109,10 +112,8 @@ def _tell(outcome: Outcome, *, strict: bool, quiet: bool, verbose: bool) -> None
         click.echo(f"{outcome.damaged} damaged parts of the cache were made anew", err=True)
     if not quiet:
         for artifact in outcome.artifacts:
-            click.echo(
-                f"{_shown(artifact.path)}: {artifact.pages} pages, {_size(artifact.bytes)}",
-                err=True,
-            )
+            pages = f"{artifact.pages} pages, " if artifact.pages else ""
+            click.echo(f"{_shown(artifact.path)}: {pages}{_size(artifact.bytes)}", err=True)
 
 
 def _shown(path: Path) -> Path:

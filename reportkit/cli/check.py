@@ -21,14 +21,23 @@ from reportkit.pipeline import check as check_report
     default="text",
     help="For people, or for programs.",
 )
+@click.option(
+    "--release",
+    "for_release",
+    is_flag=True,
+    help="Say, too, what its abridged editions cannot be released with.",
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-def check(report: str | None, languages: str | None, form: str, strict: bool) -> int:
+def check(
+    report: str | None, languages: str | None, form: str, for_release: bool, strict: bool
+) -> int:
     """Say what is wrong with REPORT, a folder or the name of one under manuscripts/.
 
     Nothing is made and nothing is changed. Without REPORT, every report is checked.
     """
     wanted = tuple(filter(None, (languages or "").split(",")))
-    found = [each for folder in reports(report) for each in check_report(folder, wanted).findings]
+    outcomes = [check_report(each, wanted, for_release=for_release) for each in reports(report)]
+    found = [each for outcome in outcomes for each in outcome.findings]
     found = [each.raised() if strict else each for each in found]
     if form == "json":
         click.echo(as_json(found))

@@ -77,9 +77,11 @@ def _excerpt(one: Diagnostic) -> list[str]:
 @cache
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text("utf-8-sig", errors="replace").split("\n")
+        raw = file.read_bytes()
     except OSError:
         return []
+    # A Word file or a picture has no lines to show.
+    return [] if b"\0" in raw[:8192] else raw.decode("utf-8-sig", errors="replace").split("\n")
 
 
 def _shown(file: Path) -> str:

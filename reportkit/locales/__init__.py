@@ -26,7 +26,7 @@ _FOLDER = Path(__file__).parent
 class Locale:
     """One language.
 
-    ``tag`` is its BCP 47 tag; ``quotes`` are the marks outside and inside, each opening and
+    ``tag`` is its BCP 47 tag, ``library_code`` that of ISO 639-2/B; ``quotes`` are the marks outside and inside, each opening and
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
     looks like an item of a list and is not (its first group is the number); ``collation`` sorts
@@ -36,6 +36,7 @@ class Locale:
 
     code: str
     tag: str
+    library_code: str
     quotes: tuple[str, str, str, str]
     labels: Mapping[str, str]
     dates: Mapping[str, str]
@@ -50,6 +51,10 @@ class Locale:
     def label(self, name: str, **values: object) -> str:
         """Return the label ``name`` with its {fields} filled in."""
         return self.labels[name].format(**values)
+
+    def name_of(self, language: str) -> str:
+        """Return what the language with the code ``language`` is called: Latvian, latviešu."""
+        return cldr.language_name(language, self.tag)
 
     def number(self, value: float) -> str:
         """Return ``value`` as it is printed in this language: 1 234,5."""
@@ -91,6 +96,7 @@ def load_locale(code: str) -> Locale:
     return Locale(
         code=code,
         tag=raw["tag"],
+        library_code=raw["library-code"],
         quotes=tuple(raw["quotes"]),
         labels=raw["labels"],
         dates=raw["dates"],

@@ -20,6 +20,7 @@ from reportkit.look.index import Judged, index
 from reportkit.look.rules import RULES
 from reportkit.look.sheets import sheets
 from reportkit.look.volume import Volume, read_volume
+from reportkit.styles import style_of
 
 _MM = 25.4 / 72
 
@@ -85,7 +86,8 @@ def look(
                 write_whole(album / name, picture)
     if pictures:
         shown = [(each.language, each.pages, each.judged) for each in editions]
-        write_whole(album / "index.html", index(report.name, shown).encode())
+        page = index(report.name, shown, style_of(report).screen())
+        write_whole(album / "index.html", page.encode())
     notes += tuple(map(dead, _unused(known, editions)))
     return Sight(tuple(editions), notes, album / "index.html" if pictures else None)
 

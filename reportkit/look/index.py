@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from reportkit.look.explained import Explanation
@@ -11,32 +11,37 @@ from reportkit.look.sheets import COLUMNS, ROWS, page_name, sheet_name
 
 Judged = Sequence[tuple[Finding, Explanation | None]]
 
-_STYLE = """
-body { margin: 2rem; font: 1rem/1.5 system-ui, sans-serif; color: #16201d; background: #f4f4f2 }
-main > section { margin-bottom: 4rem }
-ol.pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr));
-  gap: 1.5rem; padding: 0; list-style: none }
-ol.pages img { display: block; width: 100%; height: auto; border: 1px solid #8a8f8c }
-figure { margin: 0 }
-figcaption ul { margin: 0; padding-left: 1.2rem }
-a { color: #0b5345 }
-"""
 
+def index(report: str, editions: Sequence[tuple[str, int, Judged]], css: str) -> str:
+    """Return the HTML for a report's ``editions``: (language, number of pages, findings).
 
-def index(report: str, editions: Iterable[tuple[str, int, Judged]]) -> str:
-    """Return the HTML for a report's ``editions``: (language, number of pages, findings)."""
+    ``css`` is the style's sheet for pages in a browser.
+    """
     body = "\n".join(_edition(*each) for each in editions)
+    links = "\n".join(
+        f'<li><a href="#{language}">Edition {language}</a></li>' for language, _, _ in editions
+    )
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{escape(report)}: every page</title>
-<style>{_STYLE}</style>
+<style>
+{css}</style>
 </head>
 <body>
-<main>
+<a class="skip" href="#main">Skip to the pages</a>
+<header class="masthead">
+<p class="kind">Contact sheets</p>
 <h1>{escape(report)}: every page</h1>
+<nav aria-label="Editions">
+<ul>
+{links}
+</ul>
+</nav>
+</header>
+<main class="broad" id="main">
 {body}
 </main>
 </body>
@@ -46,15 +51,16 @@ def index(report: str, editions: Iterable[tuple[str, int, Judged]]) -> str:
 
 def _edition(language: str, pages: int, judged: Judged) -> str:
     sheets = "\n".join(
-        f'<li><a href="{sheet_name(language, number)}">contact sheet {number}</a></li>'
+        f'<a class="button quiet" href="{sheet_name(language, number)}">'
+        f'<span class="hidden">{language}, </span>contact sheet {number}</a>'
         for number in range(1, -(-pages // (COLUMNS * ROWS)) + 1)
     )
     shown = "\n".join(_page(language, number, judged) for number in range(1, pages + 1))
     return f"""<section aria-labelledby="{language}">
 <h2 id="{language}">Edition {language}: {pages} pages</h2>
-<ul>
+<p class="actions">
 {sheets}
-</ul>
+</p>
 {_summary(language, judged)}
 <ol class="pages">
 {shown}
@@ -64,13 +70,15 @@ def _edition(language: str, pages: int, judged: Judged) -> str:
 
 def _summary(language: str, judged: Judged) -> str:
     if not judged:
-        return "<p>Nothing to circle.</p>"
+        return '<p><span class="badge good">Nothing to circle</span></p>'
     rows = "\n".join(
         f'<li><a href="#{language}-{finding.page}">page {finding.page}</a>: '
         f"{_told(language, finding, why)}</li>"
         for finding, why in judged
     )
-    return f"<ul>\n{rows}\n</ul>"
+    return (
+        f'<div class="note warn">\n<p class="label">To be seen to</p>\n<ul>\n{rows}\n</ul>\n</div>'
+    )
 
 
 def _page(language: str, number: int, judged: Judged) -> str:

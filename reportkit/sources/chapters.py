@@ -64,6 +64,13 @@ def read_chapter(path: Path, name: str, language: str) -> tuple[Manuscript | Non
     text, found = read_text(path)
     if found:
         return None, found
+    return parse_chapter(text, path, name, language)
+
+
+def parse_chapter(
+    text: str, path: Path, name: str, language: str
+) -> tuple[Manuscript | None, Diagnostics]:
+    """Return the chapter that the file at ``path`` is, or would be with ``text`` in it."""
     block = _METADATA.match(text)
     body, first = body_of(text)
     settings, found = _settings(block["block"] if block else "", path)

@@ -9,6 +9,7 @@ from typing import Any
 from reportkit.config import Contributor, LocalText, PartSettings, Settings
 from reportkit.locales import load_locale
 from reportkit.model import (
+    Abridgement,
     Chapter,
     Edition,
     EditionKind,
@@ -18,6 +19,7 @@ from reportkit.model import (
     Part,
     Publisher,
 )
+from reportkit.sources.catalogue import catalogue_entry, epub_plan, identifiers
 from reportkit.sources.data import in_language
 from reportkit.sources.report import Report
 
@@ -52,6 +54,11 @@ def make_edition(report: Report, language: str) -> Edition:
         },
         references=report.references,
         indexes=tuple(_indexes(settings, language)),
+        left_out=_abridgement(report, language).left_out if settings.list_omitted else (),
+        behind=_abridgement(report, language).behind if report.is_draft else (),
+        is_draft=report.is_draft,
+        catalogue=catalogue_entry(report, language),
+        epub=epub_plan(settings, language),
     )
 
 
@@ -97,7 +104,7 @@ def _indexes(settings: Settings, language: str) -> Iterator[IndexPlan]:
 
 def _authors(settings: Settings, language: str) -> tuple[str, ...]:
     """Return who made the report: the contributors, else the publishers."""
-    named: Sequence[Any] = settings.contributors or settings.publishers
+    named: Sequence[Any] = contributors(settings, language) or settings.publishers
     return tuple(each.name.in_(language) for each in named)
 
 
@@ -115,7 +122,15 @@ def _other(report: Report, language: str) -> OtherEdition | None:
         return None
     kind = _kind(report, others[0])
     label = load_locale(others[0]).label(f"available-{kind}")
-    return OtherEdition(others[0], report.settings.title.in_(others[0]), kind, label)
+    address = report.settings.online.get(others[0], "")
+    title = report.settings.title.in_(others[0])
+    told = identifiers(report, others[0])
+    return OtherEdition(others[0], title, kind, label, address, told)
+
+
+def _abridgement(report: Report, language: str) -> Abridgement:
+    source = report.settings.languages.source
+    return report.abridgements.get(language, Abridgement(source))
 
 
 def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
@@ -132,34 +147,68 @@ def _imprint(report: Report, language: str) -> Iterator[ImprintEntry]:
         f"{each.name} ({each.abbreviation})" if each.abbreviation else each.name
         for each in _publishers(settings, language)
     ]
-    for role, names in _roles(settings.contributors, language).items():
+    for role, names in _roles(contributors(settings, language), language).items():
         yield ImprintEntry(role, ", ".join(names))
     yield from said("publisher" if len(publishers) == 1 else "publishers", "\n".join(publishers))
     year = str(imprint.year or "")
     yield from said("place", ", ".join(filter(None, (imprint.place.in_(language), year))))
     yield from said("edition", imprint.edition)
+    yield from said("series", _series(settings, language))
     yield from said("funding", imprint.funding)
+    yield from said("disclaimer", imprint.disclaimer)
     yield from said("isbn", "\n".join(_isbns(settings, language)))
+    yield from said("udk", imprint.udk)
     yield from said("doi", imprint.doi)
-    yield from said("licence", imprint.licence)
+    licence = (imprint.licence.in_(language), imprint.pictures.in_(language))
+    yield from said("licence", "\n".join(filter(None, licence)))
     yield from said("rights", imprint.rights)
+    if _kind(report, language) == "abridged":
+        yield from said("made-from", _made_from(report, language))
+    yield from said("online", imprint.online)
     other = _other(report, language)
     if other:
-        yield ImprintEntry(
-            label(f"other-{other.kind}"), _full_title(settings, other.language), other.language
-        )
-    yield from said("cite", _citation(settings, language, _kind(report, language)))
+        title = full_title(settings, other.language)
+        linked = f"[{title}]({other.address})" if other.address else title
+        yield ImprintEntry(label(f"other-{other.kind}"), linked, other.language)
+    yield from said("cite", citation(report, language))
     for note in imprint.notes:
         yield ImprintEntry(note.label.in_(language), note.text.in_(language))
     yield from said("contact", imprint.contact)
+    yield from said("accessibility", imprint.accessibility)
 
 
-def _roles(contributors: Sequence[Contributor], language: str) -> dict[str, list[str]]:
+def _made_from(report: Report, language: str) -> str:
+    """Return what the abridged edition in ``language`` was made from, and when it was compared."""
+    locale, made = load_locale(language), _abridgement(report, language)
+    text = locale.label("made-from-text", language=locale.name_of(made.source))
+    if made.compared is None:
+        return text
+    return f"{text} {locale.label('compared', date=locale.date(made.compared))}"
+
+
+def _roles(named: Sequence[Contributor], language: str) -> dict[str, list[str]]:
     roles: dict[str, list[str]] = {}
-    plain = load_locale(language).label("contributors")
-    for each in contributors:
-        roles.setdefault(each.role.in_(language) or plain, []).append(each.name.in_(language))
+    label = load_locale(language).label
+    for each in named:
+        role = each.role.in_(language) or label(f"task-{each.task}")
+        roles.setdefault(role, []).append(each.name.in_(language))
     return roles
+
+
+def contributors(settings: Settings, language: str) -> list[Contributor]:
+    """Return those who worked on the edition in ``language``."""
+    return [
+        each for each in settings.contributors if not each.editions or language in each.editions
+    ]
+
+
+def _series(settings: Settings, language: str) -> str:
+    """Return the series as printed: its title, the number in it, its ISSN."""
+    series = settings.imprint.series
+    if series is None:
+        return ""
+    issn = f"ISSN {series.issn}" if series.issn else ""
+    return ", ".join(filter(None, (series.title.in_(language), series.number, issn)))
 
 
 def _isbns(settings: Settings, language: str) -> list[str]:
@@ -167,18 +216,20 @@ def _isbns(settings: Settings, language: str) -> list[str]:
     return [f"{number} ({form.upper()})" for form, number in numbers.items()]
 
 
-def _full_title(settings: Settings, language: str) -> str:
+def full_title(settings: Settings, language: str) -> str:
+    """Return the title and the subtitle in ``language``."""
     title, subtitle = settings.title.in_(language), settings.subtitle.in_(language)
     return f"{title}: {subtitle}" if subtitle else title
 
 
-def _citation(settings: Settings, language: str, kind: EditionKind) -> str:
+def citation(report: Report, language: str) -> str:
     """Return how the edition is to be cited: title, edition, publishers, place, year."""
+    settings, kind = report.settings, _kind(report, language)
     label = load_locale(language).label
     place, year = settings.imprint.place.in_(language), str(settings.imprint.year or "")
     publishers = ", ".join(each.name for each in _publishers(settings, language))
     statements = (
-        _full_title(settings, language),
+        full_title(settings, language),
         label("abridged") if kind == "abridged" else "",
         ", ".join(
             filter(None, (f"{place}: {publishers}" if place and publishers else publishers, year))

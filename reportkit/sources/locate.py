@@ -12,9 +12,11 @@ from reportkit.diagnostics import Place
 from reportkit.model import ChapterText
 from reportkit.sources.text import place_in
 
-_FENCE = re.compile(
+FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
+"""A block of code between fences."""
+
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 
 
@@ -78,6 +80,6 @@ def _compiled(pattern: str | re.Pattern[str]) -> re.Pattern[str]:
 
 def blank_code(markdown: str) -> str:
     """Return ``markdown`` with code replaced by spaces; every character keeps its place."""
-    for pattern in (_FENCE, _CODE):
+    for pattern in (FENCE, _CODE):
         markdown = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
     return markdown

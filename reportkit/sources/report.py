@@ -14,7 +14,7 @@ from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
-from reportkit.model import REFERENCES_FILE, SETTINGS_FILE
+from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Abridgement
 from reportkit.sources.chapters import (
     ChapterPair,
     Manuscript,
@@ -29,7 +29,11 @@ from reportkit.sources.translations import untranslated_settings
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One publication: its settings, chapters in the order of the contents, data and sources."""
+    """One publication: its settings, chapters in the order of the contents, data and sources.
+
+    ``abridgements`` tell, by language, how the abridged editions stand to the full text, as far as
+    that was looked into; of a draft the reader sees which sections are behind.
+    """
 
     folder: Path
     settings: Settings
@@ -37,7 +41,9 @@ class Report:
     data: Mapping[str, YamlFile] = field(default_factory=dict)
     references: tuple[Mapping[str, Any], ...] = ()
     file: YamlFile | None = None
+    abridgements: Mapping[str, Abridgement] = field(default_factory=dict)
     terms: Termbase = NO_TERMS
+    is_draft: bool = False
 
     @property
     def name(self) -> str:
@@ -78,7 +84,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     data, in_data = read_data(folder, languages)
     references, in_references = _read_references(folder)
     terms, in_terms = read_terms(folder, languages)
-    report = Report(folder, settings, pairs, data, references, file, terms)
+    report = Report(folder, settings, pairs, data, references, file, terms=terms)
     return report, (
         *found,
         *untranslated_settings(file, settings, languages),

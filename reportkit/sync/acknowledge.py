@@ -14,7 +14,6 @@ from reportkit.errors import UsageError
 from reportkit.near import nearest
 from reportkit.sync.normal import NORM, Normaliser, hash_of
 from reportkit.sync.records import Record, digest_of
-from reportkit.sync.sections import Section
 from reportkit.sync.states import BEHIND, Desk, Standing, State
 
 
@@ -36,7 +35,7 @@ def acknowledged(
     ``source`` is the language of the full text.  Raises :class:`UsageError`, before anything is
     made, where one of them cannot be acknowledged.
     """
-    standings = [_known(desk, id_) for id_ in dict.fromkeys(ids)]
+    standings = [known(desk, id_) for id_ in dict.fromkeys(ids)]
     for each in standings:
         _refuse(each, word)
     wanted = [each for each in standings if _is_due(each)]
@@ -53,7 +52,7 @@ def adopted(desk: Desk, word: Word, source: str, normaliser: Normaliser) -> tupl
 def _records(
     desk: Desk, standings: Iterable[Standing], word: Word, source: str, normaliser: Normaliser
 ) -> Iterator[Record]:
-    pairs = [(each, _sources(desk, each.id)) for each in standings]
+    pairs = [(each, desk.coverage.sources_of(each.id)) for each in standings]
     normaliser.learn([(each.said, source) for _, sources in pairs for each in sources])
     for standing, sources in pairs:
         pairing = desk.coverage.pairing(standing.id)
@@ -62,25 +61,21 @@ def _records(
             {each.id: each.said for each in sources},
             {each.id: hash_of(normaliser.form(each.said, source)) for each in sources},
             NORM,
-            digest_of(pairing.section) if pairing else "",
+            digest_of(pairing.section.content) if pairing else "",
             word.by,
             word.at,
             word.unchanged or word.note,
         )
 
 
-def _sources(desk: Desk, id_: str) -> tuple[Section, ...]:
-    pairing, omission = desk.coverage.pairing(id_), desk.coverage.omission(id_)
-    if pairing:
-        return pairing.sources
-    return (omission.section,) if omission else ()
-
-
-def _known(desk: Desk, id_: str) -> Standing:
+def known(desk: Desk, id_: str) -> Standing:
+    """Return where the section ``id_`` stands; raise :class:`UsageError` where there is none."""
     found = desk.standing(id_)
     if found is None:
-        known = [each.id for each in desk.standings]
-        hint = nearest(id_, known) or f"See: reportkit status {desk.report}"
+        hint = (
+            nearest(id_, [each.id for each in desk.standings])
+            or f"See: reportkit status {desk.report}"
+        )
         raise UsageError(f'no section of {desk.report} ({desk.language}) has the id "{id_}"', hint)
     return found
 

@@ -30,7 +30,7 @@ SLIP = 75
 
 MOST_SLIPS = 3
 
-_TOKEN = re.compile(r"\s+|[\w'-]+|[^\w\s]")
+_TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[\w'-]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

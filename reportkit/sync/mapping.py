@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportkit.sources.report import Report
 from reportkit.sync.sections import Section, sections_of
@@ -53,7 +53,7 @@ class Coverage:
 
     ``unaccounted`` are in no abridged section and not left out; ``missing`` belong to chapters
     that have no file in this language and are not left out.  ``twice`` are ids that two sections
-    of one language have.
+    of one language have; ``titles`` are those of the chapters of the full text, by name.
     """
 
     language: str
@@ -62,6 +62,7 @@ class Coverage:
     unaccounted: tuple[Section, ...]
     missing: tuple[Section, ...]
     twice: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def pairing(self, id_: str) -> Pairing | None:
         """Return the abridged section ``id_`` with its sources."""
@@ -70,6 +71,14 @@ class Coverage:
     def omission(self, id_: str) -> Omission | None:
         """Return the source section ``id_`` that is left out."""
         return next((each for each in self.omitted if each.section.id == id_), None)
+
+    def sources_of(self, id_: str) -> tuple[Section, ...]:
+        """Return the source sections of ``id_``: those it was made from, or itself."""
+        pairing = self.pairing(id_)
+        if pairing:
+            return pairing.sources
+        alone = (*(each.section for each in self.omitted), *self.unaccounted, *self.missing)
+        return tuple(each for each in alone if each.id == id_)
 
 
 def sections(report: Report, language: str) -> tuple[Section, ...]:
@@ -96,6 +105,7 @@ def coverage(report: Report, language: str) -> Coverage:
         tuple(each for each in left if each.chapter in there),
         tuple(each for each in left if each.chapter not in there),
         _twice(originals) | _twice(abridged),
+        {each.chapter: each.title for each in reversed(originals)},
     )
 
 

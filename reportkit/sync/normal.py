@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportkit.adapters import pandoc
 from reportkit.cache import Cache
 from reportkit.cache.digests import digest
+from reportkit.cache.tools import tools
 from reportkit.locales import has_locale, load_locale
 from reportkit.sources.markdown import ready
 from reportkit.sync.passages import passages
@@ -41,16 +42,15 @@ class Normaliser:
     def learn(self, texts: Sequence[tuple[str, str]]) -> None:
         """Make the normal forms of ``texts``, each (Markdown, language), in one go.
 
-        Raises :class:`reportkit.adapters.pandoc.ConversionError` where pandoc gives up.
+        Where pandoc gives up on a text, its paragraphs are taken as they stand.
         """
         new = [each for each in dict.fromkeys(texts) if each not in self._known]
         if self._cache:
             kept = {each: self._cache.get(_key(each)) for each in new}
             self._known |= {each: form for each, form in kept.items() if form is not None}
         wanted = [each for each in new if each not in self._known]
-        trees = pandoc.to_trees([_readable(*each) for each in wanted])
-        for each, blocks in zip(wanted, trees, strict=True):
-            self._known[each] = tuple(filter(None, map(folded, passages(blocks))))
+        for each, form in zip(wanted, _forms([_readable(*each) for each in wanted]), strict=True):
+            self._known[each] = form
             if self._cache:
                 self._cache.put(_key(each), self._known[each])
 
@@ -58,6 +58,19 @@ class Normaliser:
         """Return the normal form of ``markdown``, a text in ``language``."""
         self.learn([(markdown, language)])
         return self._known[markdown, language]
+
+
+def _forms(texts: Sequence[str]) -> list[Form]:
+    try:
+        return [_form(passages(blocks)) for blocks in pandoc.to_trees(texts)]
+    except (pandoc.ConversionError, RecursionError):
+        if len(texts) == 1:
+            return [_form(texts[0].split("\n\n"))]
+        return [form for each in texts for form in _forms([each])]
+
+
+def _form(words: Iterable[str]) -> Form:
+    return tuple(filter(None, map(folded, words)))
 
 
 def folded(words: str) -> str:
@@ -73,7 +86,7 @@ def hash_of(form: Form) -> str:
 
 
 def _key(text: tuple[str, str]) -> str:
-    return digest("normal", NORM, text, pandoc.DIALECT)
+    return digest("normal", NORM, text, pandoc.DIALECT, tools())
 
 
 def _readable(markdown: str, language: str) -> str:

@@ -16,7 +16,6 @@ from pathlib import Path
 from reportkit.adapters import yaml
 from reportkit.files import inside
 from reportkit.sources.text import read_text
-from reportkit.sync.sections import Section
 
 FOLDER = "sync"
 
@@ -60,9 +59,9 @@ class Records:
     broken: Mapping[str, str] = field(default_factory=dict)
 
 
-def digest_of(section: Section) -> str:
-    """Return the digest of a section's text: its very letters, but not its place in the book."""
-    return sha256(section.content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def digest_of(content: str) -> str:
+    """Return the digest of a section's content: its very letters, but not its place in the book."""
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def record_path(report: Path, language: str, id_: str) -> Path:

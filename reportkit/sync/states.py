@@ -157,7 +157,7 @@ class _Judge:
         if record is None or not record.abridged:
             return self._pair(pairing, State.NEW, ("never acknowledged",))
         change, told = self._since(record, pairing.sources)
-        is_edited = record.abridged != digest_of(section)
+        is_edited = record.abridged != digest_of(section.content)
         told = told if record.is_verified else (*told, "adopted unverified")
         return self._pair(pairing, _state(change, is_edited), told, change)
 

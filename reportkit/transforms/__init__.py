@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportkit.adapters.html import inner, parse
 from reportkit.diagnostics import Diagnostics
 from reportkit.model import IndexPlace
+from reportkit.transforms.behind import mark_behind
 from reportkit.transforms.blocks import fill_blocks
 from reportkit.transforms.citations import set_citations
 from reportkit.transforms.crossrefs import set_crossrefs
@@ -38,6 +39,7 @@ TRANSFORMS: tuple[Transform, ...] = (
     dress_pictures,
     dress_tables,
     fill_blocks,
+    mark_behind,
     open_sections,
     set_citations,
     set_crossrefs,

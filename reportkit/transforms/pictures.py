@@ -26,6 +26,9 @@ from reportkit.templates import TemplateError
 from reportkit.transforms.scene import Body, Scene
 from reportkit.transforms.tables import put_number
 
+UNSAID = "data-unsaid"
+"""Marks a picture whose text alternative is a caption or a file name, for want of a better one."""
+
 _NUMBERS = "table"
 _VIEW = "numbers"
 
@@ -66,6 +69,7 @@ def _check_alt(image: HtmlElement, source: str, place: Place, scene: Scene) -> I
         message = f'the picture "{source}" has no text alternative'
         hint = f'Say what one sees: ![{caption}]({source}){{alt="…"}}'
         yield codes.NO_ALT.at(place, message, hint)
+        image.set(UNSAID, "")
     if not image.get("alt"):
         image.set("alt", source.rpartition("/")[2])
 

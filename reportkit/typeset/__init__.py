@@ -47,7 +47,7 @@ sets many galleys, ``set_galleys`` of :func:`set_book`, is where a deadline, wor
 a cache belong.
 """
 
-from reportkit.typeset.book import SetGalleys, set_all, set_book
+from reportkit.typeset.book import SetGalleys, bound, page_numbers, set_all, set_book, settled
 from reportkit.typeset.chapter import set_galley
 from reportkit.typeset.galley import Galley, GalleyJob, Press, Printed, TypesettingError
 
@@ -58,7 +58,10 @@ __all__ = [
     "Printed",
     "SetGalleys",
     "TypesettingError",
+    "bound",
+    "page_numbers",
     "set_all",
     "set_book",
     "set_galley",
+    "settled",
 ]

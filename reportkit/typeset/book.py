@@ -45,12 +45,15 @@ def set_book(
     Raises:
         TypesettingError: a piece cannot be set, or refers to an id that no piece has.
     """
+    return bound(book, press, settled(book, press, progress, set_galleys))
+
+
+def bound(book: Book, press: Press, galleys: Sequence[Galley]) -> Printed:
+    """Return the ``galleys`` of ``book``, which are settled, put together."""
     # pikepdf takes a tenth of a second to load: only a book that is put together pays for it.
     from reportkit.typeset.assemble import assemble  # noqa: PLC0415
 
-    galleys = settled(book, press, progress, set_galleys)
     page_of = page_numbers(galleys)
-    _check_targets(book, galleys, page_of)
     return Printed(
         pdf=assemble(galleys, page_of, book, press),
         pages=sum(galley.pages for galley in galleys),
@@ -68,6 +71,9 @@ def settled(
     the galleys they end with, do not depend on what was set before.  A round sets only pieces
     whose references need another number of digits than they have.  Digits move text, text moves
     page numbers: to be sure of an end, digits only grow after :data:`EXACT_ROUNDS`.
+
+    Raises:
+        TypesettingError: a piece cannot be set, or refers to an id that no piece has.
     """
     jobs = [GalleyJob(piece, press) for piece in book.pieces]
     galleys: dict[str, Galley] = {}
@@ -85,6 +91,7 @@ def settled(
         if not todo:
             break
         jobs = fitted
+    _check_targets(book, galleys.values(), page_numbers(galleys.values()))
     return tuple(galleys.values())
 
 

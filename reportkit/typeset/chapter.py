@@ -54,7 +54,9 @@ def _changed(path: Path) -> int:
 
 def _galley(key: str, layout: Layout) -> Galley:
     html = Html(layout.root)
-    plan = Builder(key, html, layout.runs, layout.links, dict(layout.anchors)).structure()
+    plan = Builder(key, html, layout.runs, layout.links, dict(layout.anchors)).structure(
+        layout.pages
+    )
     places = list(blanks(layout.runs))
     filled: list[Blank] = []
 
@@ -71,6 +73,7 @@ def _galley(key: str, layout: Layout) -> Galley:
         pdf=pdf,
         pages=layout.pages,
         spots=plan.spots,
+        starts=plan.starts,
         targets=plan.targets,
         blanks=tuple(filled),
         fonts=layout.fonts,

@@ -86,8 +86,9 @@ class Blank:
 class Galley:
     """A typeset piece, its page numbers still blank.
 
-    ``spots`` tells where each id begins, with pages counted from 0; ``targets`` are the ids that
-    its links lead to, in this piece or another.  The content of a page holds :func:`mark` ``(n)``
+    ``spots`` tells where each id begins, with pages counted from 0; ``starts`` how many letters of
+    the running text, pictures counted as one, precede the first word of each page; ``targets`` are
+    the ids that its links lead to, in this piece or another.  The content of a page holds :func:`mark` ``(n)``
     where ``blanks[n]`` is to be filled in.  ``warnings`` is what the engine had to say; ``files``
     are those that it read, each with its SHA-256.
     """
@@ -96,6 +97,7 @@ class Galley:
     pdf: bytes
     pages: int
     spots: Mapping[str, Spot]
+    starts: tuple[int, ...] = (0,)
     targets: frozenset[str] = frozenset()
     blanks: tuple[Blank, ...] = ()
     fonts: tuple[FontUse, ...] = ()

@@ -103,6 +103,8 @@ def xmp(info: BookInfo) -> str:
 
 def _optional(info: BookInfo) -> str:
     lines = []
+    if info.identifier:
+        lines.append(f"<dc:identifier>{escape(info.identifier)}</dc:identifier>\n")
     if info.authors:
         names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in info.authors)
         lines.append(f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>\n")

@@ -26,6 +26,7 @@ from reportkit.typeset.roles import (
     is_contents,
     role_of,
 )
+from reportkit.typeset.starts import page_starts
 from reportkit.typeset.tables import cell_attributes
 from reportkit.typeset.tag import Tag
 from reportkit.typeset.words import Ending, Words
@@ -39,13 +40,15 @@ _CALL = ".call"
 class Structure:
     """The structure of a piece, and its links.
 
-    ``endings`` tells of the runs that do not end as they look; ``spots`` where each id begins,
+    ``endings`` tells of the runs that do not end as they look; ``starts`` how many letters
+    precede the first word of each page; ``spots`` where each id begins,
     also those made for the calls of notes; ``targets`` are the ids that are linked to;
     ``warnings`` are for the author.
     """
 
     root: Tag
     endings: dict[Run, Ending]
+    starts: tuple[int, ...]
     spots: dict[str, Spot]
     targets: frozenset[str]
     warnings: tuple[str, ...]
@@ -97,8 +100,8 @@ class Builder:
         part = Tag("Part", language=html.language(html.root))
         self._nodes = {html.root: _Node(part, html.root)}
 
-    def structure(self) -> Structure:
-        """Return the finished structure."""
+    def structure(self, pages: int) -> Structure:
+        """Return the finished structure of a piece of so many ``pages``."""
         for element, link in self._links.items():
             self._node(element).kids.append(((*self._html.path(element), AFTER_ALL), link))
         for run in self._runs:
@@ -108,7 +111,8 @@ class Builder:
         number_headings(root)
         targets = frozenset(link.target for link in self._links.values() if link.target)
         endings = self._words.endings(root)
-        return Structure(root, endings, self._spots, targets, tuple(self._warnings))
+        starts = page_starts(self._runs, self._words.before, pages)
+        return Structure(root, endings, starts, self._spots, targets, tuple(self._warnings))
 
     # -- Runs -------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 
 from reportkit.adapters.pages import Run
 from reportkit.typeset.html import Html, Path
-from reportkit.typeset.roles import INLINE_ROLES
+from reportkit.typeset.roles import INLINE_ROLES, PICTURES
 from reportkit.typeset.tag import Tag
 
 _DIVIDES = "-‐–—/\u200b"  # after these a line may end though no space follows
@@ -37,7 +37,8 @@ class _Text:
     """A stretch of text between two tags of the source.
 
     ``gaps`` tells after how many letters there is a space; ``owner`` is the place of the note
-    that the text is part of, or empty; ``taken`` letters have been met on the pages so far.
+    that the text is part of, or empty; ``before`` is how many letters of the body precede it;
+    ``taken`` letters have been met on the pages so far.
     """
 
     place: Path
@@ -45,6 +46,7 @@ class _Text:
     gaps: frozenset[int]
     owner: Path
     follows_break: bool
+    before: int = 0
     taken: int = 0
 
 
@@ -70,6 +72,8 @@ class Words:
         self._spaced: dict[Path, list[Path]] = defaultdict(list)
         self._current: dict[Element, int] = defaultdict(int)
         self._met: dict[Run, _Stretch] = {}
+        self._before: dict[Element, int] = {}
+        self._counted = 0
         self._read(html.root, notes, ())
 
     def pass_by(self, element: Element) -> None:
@@ -86,7 +90,7 @@ class Words:
             number += 1  # an element without boxes, like br, is not passed by
         self._current[element] = number
         text, start = texts[number], texts[number].taken
-        end = start + len(_letters(run.text))
+        end = start + len(letters(run.text))
         divided = _is_divided(run, text.letters[end - 1 : end])
         text.taken = end - len(run.hyphen) if divided else end
         self._met[run] = _Stretch(text, start, text.taken, divided)
@@ -109,23 +113,44 @@ class Words:
                     found[run] = Ending.SPACE
         return found
 
+    def before(self, run: Run) -> int | None:
+        """Return how many letters of the body precede a run, a picture counting as one.
+
+        None comes back for what is not of the running text: notes, and what the style sheet puts
+        in.
+        """
+        if run.is_picture and run.element is not None:
+            return None if run.part else self._before[run.element]
+        met = self._met.get(run)
+        if met is None or met.text.owner or not met.text.letters:
+            return None
+        return met.text.before + met.start
+
     def _read(self, element: Element, notes: Collection[Element], owner: Path) -> None:
         """Read the texts in and below an element, in document order."""
         path = self._html.path(element)
         if element in notes:
             owner = path
-        texts = self._texts[element] = [self._text((*path, 0.5), element.text, owner)]
+        if element.tag == "body":
+            self._counted = 0
+        self._before[element] = self._counted
+        counts = not owner and "data-page" not in element.attrib
+        self._counted += counts and element.tag in PICTURES
+        texts = self._texts[element] = [self._text((*path, 0.5), element.text, owner, counts)]
         for number, child in enumerate(element, start=1):
             self._read(child, notes, owner)
-            texts.append(self._text((*path, number + 0.5), child.tail, owner, child.tag == "br"))
+            place = (*path, number + 0.5)
+            texts.append(self._text(place, child.tail, owner, counts, child.tag == "br"))
 
     def _text(
-        self, place: Path, text: str | None, owner: Path, follows_break: bool = False
+        self, place: Path, text: str | None, owner: Path, counts: bool, follows_break: bool = False
     ) -> _Text:
         gaps = _gaps(text or "")
         if gaps:
             self._spaced[owner].append(place)
-        return _Text(place, _letters(text or ""), gaps, owner, follows_break)
+        read = _Text(place, letters(text or ""), gaps, owner, follows_break, self._counted)
+        self._counted += len(read.letters) if counts else 0
+        return read
 
     def _are_apart(self, one: Run, other: Run) -> bool:
         """Whether a space is understood between two runs that follow each other."""
@@ -151,7 +176,7 @@ class Words:
         )
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return ``text`` without its spaces and soft hyphens."""
     return "".join(text.replace(_SOFT_HYPHEN, "").split())
 

@@ -37,7 +37,7 @@ def _picture(pixels: int) -> str:
 
 
 FAULTS = {
-    "missing-glyph": "<p>Šeit stāv zīme \ue123 un vēl daži vārdi aiz tās, kā jau rindā.</p>",
+    "missing-glyph": "<p>Šeit stāv zīme \U0010fffd un vēl daži vārdi aiz tās, kā jau rindā.</p>",
     "overfull": '<p class="line">Šī rinda ir tik gara, ka tā vairs neietilpst savā slejā un '
     "iziet no tās ārā</p>",
     "margin": '<p style="margin-left: -30pt">Šī rinda sākas pa kreisi no visām citām.</p>',

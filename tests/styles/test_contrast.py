@@ -16,9 +16,7 @@ from reportkit.styles import Style, find_style
 from reportkit.templates import Templates
 from tests.conftest import BASE, ROOT
 from tests.scenes import edition_of
-
-TEXT, LARGE, THING = 4.5, 3.0, 3.0
-"""Least contrast of text, of text of 18 pt and more, and of lines and marks that say something."""
+from tests.styles.contrast import LARGE, TEXT, THING, contrast
 
 STYLES = ["house", "plain"]
 KINDS = ["full", "abridged"]
@@ -108,20 +106,6 @@ def _text_on(style: Style, colour: str) -> str:
     ((ground, text),) = re.findall(r"background-color:(#\w+);color:(#\w+)", html)
     assert ground == colour
     return str(text)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours ``#rrggbb``, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares
-    ]
-    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""The bindery: an edition ready for its pages -> its finished files, in memory.
+
+Rendered once, set in type once, bound in every format that is asked for.  An EPUB needs the pages of
+the PDF too, for its list of them, though no PDF be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reportkit import codes
+from reportkit.cache import Cache
+from reportkit.cache.digests import digest
+from reportkit.cache.tools import tools
+from reportkit.compositor import Compositor
+from reportkit.diagnostics import Diagnostic, Diagnostics, Place
+from reportkit.errors import ReportkitError
+from reportkit.model import SETTINGS_FILE, Book
+from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
+from reportkit.prepare import Prepared
+from reportkit.render import render
+from reportkit.styles import Style, StyleError
+from reportkit.templates import TemplateError
+from reportkit.timings import Watch
+from reportkit.typeset import (
+    Galley,
+    GalleyJob,
+    Press,
+    TypesettingError,
+    bound,
+    page_numbers,
+    settled,
+)
+from reportkit.workshop import Workshop
+from reportkit.workshop.jobs import Job, JobLost, found
+
+STYLE_HINT = "Mend the style, or name another in report.yaml."
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finished file; ``pages`` is 0 where there are none.
+
+    ``awaits`` is the key under which the cache will know that validators have passed it, if it is
+    to say so and does not yet.
+    """
+
+    content: bytes
+    pages: int = 0
+    awaits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bindery:
+    """Makes the files of editions in one ``style``; ``date`` goes into them.
+
+    What validators have passed is asked of ``cache``.
+    """
+
+    style: Style
+    date: datetime
+    workshop: Workshop
+    watch: Watch
+    cache: Cache | None = None
+
+    def files(
+        self, prepared: Prepared, forms: Sequence[str]
+    ) -> tuple[Mapping[str, File], Diagnostics]:
+        """Return the files of an edition by format, all of ``forms`` or none."""
+        place = prepared.edition.folder / SETTINGS_FILE
+        try:
+            return self._files(prepared, forms)
+        except (StyleError, TemplateError) as error:
+            return {}, (codes.NO_STYLE.at(Place(place), str(error), STYLE_HINT),)
+        except JobLost as error:
+            return {}, (_not_set(prepared, error.label, error),)
+        except TypesettingError as error:
+            return {}, (_not_set(prepared, error.piece, error),)
+        except ExceptionGroup as group:
+            failed = [each for each in group.exceptions if isinstance(each, TypesettingError)]
+            return {}, tuple(_not_set(prepared, each.piece, each) for each in failed)
+
+    def _files(
+        self, prepared: Prepared, forms: Sequence[str]
+    ) -> tuple[Mapping[str, File], Diagnostics]:
+        edition, files = prepared.edition, {}
+        with self.watch.stage(f"render {edition.language}") as stage:
+            book = render(prepared, self.date, self.workshop, stage)
+        press = self._press(edition.folder)
+        paged = "pdf" in forms or edition.epub.page_list
+        pieces = book.pieces if paged else book.pieces[:1]  # its cover is shown in any case
+        with self.watch.stage(f"typeset {edition.language}", len(pieces)) as stage:
+            compositor = Compositor(press, self.workshop, stage)
+            if paged:
+                galleys = settled(book, press, lambda _: None, compositor)
+            else:
+                galleys = tuple(compositor([GalleyJob(each, press) for each in pieces]))
+            if "pdf" in forms:
+                printed = bound(book, press, galleys)
+                files["pdf"] = File(printed.pdf, printed.pages)
+        if "epub" in forms:
+            files["epub"] = self._epub(prepared, book, press, galleys)
+        return files, tuple(
+            codes.SET_WITH_WARNING.at(_place(prepared, galley.key), message)
+            for galley in galleys
+            for message in galley.warnings
+        )
+
+    def _epub(
+        self, prepared: Prepared, book: Book, press: Press, galleys: Sequence[Galley]
+    ) -> File:
+        plan, language = prepared.edition.epub, prepared.edition.language
+        with self.watch.stage(f"package {language}", len(book.pieces)) as stage:
+            front = (book.pieces[0], galleys[0], press, book.info)
+            key = digest("cover", galleys[0].pdf, tools())
+            (picture,) = self.workshop.all([Job("cover", cover_picture, front, key)], stage)
+            order = EpubOrder(
+                book,
+                prepared.edition,
+                prepared.register,
+                prepared.desk,
+                found("page.cover", picture),
+                {each.key: each.starts for each in galleys} if plan.page_list else None,
+                page_numbers(galleys) if plan.page_list else None,
+            )
+            packed = make_epub(order, self.workshop, stage, self._has_passed)
+        awaits = passed_key(packed.substance)
+        says_so = not plan.certifier or self._has_passed(packed.substance)
+        return File(packed.epub, awaits="" if says_so else awaits)
+
+    def _has_passed(self, substance: str) -> bool:
+        """Whether validators have passed an EPUB of this substance."""
+        return bool(self.cache and self.cache.get(passed_key(substance)))
+
+    def _press(self, folder: Path) -> Press:
+        style = self.style
+        return Press(style.stylesheet("print.css"), style.fonts, (folder, *style.folders), folder)
+
+
+def _not_set(prepared: Prepared, piece: str, error: ReportkitError) -> Diagnostic:
+    return codes.NOT_SET.at(_place(prepared, piece), error.message, error.hint)
+
+
+def _place(prepared: Prepared, piece: str) -> Place:
+    """Return the file that a piece was made of: its chapter, or report.yaml."""
+    files = {chapter.name: chapter.text.path for chapter in prepared.edition.chapters}
+    return Place(files.get(piece, prepared.edition.folder / SETTINGS_FILE))

@@ -1,0 +1,1 @@
+"""Texts that go out to other programs and come back: Word, PO, XLIFF, OmegaT."""
