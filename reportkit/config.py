@@ -298,6 +298,8 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    spelling: dict[LanguageCode, bool | str] = {}
+    """Languages to check the spelling of: {lv: true}, or with a dictionary: {lv: spelling/lv_LV}."""
     online: dict[LanguageCode, WebAddress] = {}
     """Where the editions can be read on the web: {lv: https://…, en: https://…}."""
     list_omitted: Annotated[bool, Field(alias="list-omitted")] = False

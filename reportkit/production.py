@@ -22,7 +22,7 @@ from reportkit.catalogue.imprint import unset
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.files import publish
-from reportkit.lint import check_levels, judge, levelled
+from reportkit.lint import check_levels, judge, levelled, settled, texts_of
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, Artifact
 from reportkit.prepare import Prepared, prepare
@@ -57,13 +57,29 @@ class Order:
 
 
 def examine(
-    folder: Path, languages: Collection[str], watch: Watch, *, for_release: bool = False
+    folder: Path,
+    languages: Collection[str],
+    watch: Watch,
+    cache: Cache | None = None,
+    *,
+    for_release: bool = False,
 ) -> Diagnostics:
     """Return everything that can be said of the report in ``folder`` without typesetting it.
 
     ``for_release`` tells, too, what its abridged editions cannot be released with.
     """
-    workshop = Workshop()
+    with Workshop(cache) as workshop:
+        return _examined(folder, languages, watch, workshop, for_release=for_release)
+
+
+def _examined(
+    folder: Path,
+    languages: Collection[str],
+    watch: Watch,
+    workshop: Workshop,
+    *,
+    for_release: bool,
+) -> Diagnostics:
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
@@ -80,7 +96,8 @@ def examine(
     for language in wanted:
         findings += _prepared(report, style, language, watch, workshop)[1]
     judged = judge(report, wanted, watch, workshop)
-    return (*findings, *levelled(judged, report.settings.checks))
+    findings = (*findings, *levelled(judged, report.settings.checks))
+    return settled(findings, folder, texts_of(report, wanted))
 
 
 def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact, ...], Diagnostics]:
