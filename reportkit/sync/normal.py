@@ -16,6 +16,7 @@ from reportkit.cache import Cache
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.locales import has_locale, load_locale
+from reportkit.sources.locate import blank_code
 from reportkit.sources.markdown import ready
 from reportkit.sync.passages import passages
 
@@ -26,6 +27,7 @@ Form = tuple[str, ...]
 """A text in normal form: its paragraphs, items, rows of tables and notes, in reading order."""
 
 _QUOTES = re.compile(r"(?P<apostrophe>(?<=\w)['’](?=\w))|[\"'«»‹›‘’‚‛“”„‟]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -90,4 +92,8 @@ def _key(text: tuple[str, str]) -> str:
 
 
 def _readable(markdown: str, language: str) -> str:
-    return ready(markdown, load_locale(language)) if has_locale(language) else markdown
+    """Return ``markdown`` as pandoc is to read it, without the comments of its authors."""
+    text = ready(markdown, load_locale(language)) if has_locale(language) else markdown
+    for comment in reversed([*_COMMENT.finditer(blank_code(text))]):
+        text = text[: comment.start()] + text[comment.end() :]
+    return text

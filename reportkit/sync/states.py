@@ -143,8 +143,9 @@ class _Judge:
 
     def _of_pairing(self, pairing: Pairing) -> Standing:
         section = pairing.section
-        if section.id in self.where.twice or not section.id:
-            why = "two sections have this id" if section.id else "the heading has no id"
+        ids = {section.id, *(each.id for each in pairing.sources)}
+        if ids & self.where.twice or not section.id:
+            why = "two sections have the same id" if section.id else "the heading has no id"
             return self._pair(pairing, State.CONFLICT, (why,))
         if section.id in self.records.broken:
             return self._pair(pairing, State.CONFLICT, (self.records.broken[section.id],))

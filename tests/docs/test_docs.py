@@ -212,7 +212,8 @@ def test_the_guide_for_editors_shows_every_block() -> None:
 
 def test_the_guide_for_editors_lists_every_setting() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
-    names = [*Settings.model_fields, *ChapterSettings.model_fields]
+    fields = [*Settings.model_fields.items(), *ChapterSettings.model_fields.items()]
+    names = [field.alias or name for name, field in fields]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
