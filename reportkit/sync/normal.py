@@ -38,7 +38,7 @@ class Normaliser:
     """
 
     def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache
+        self.cache = cache
         self._known: dict[tuple[str, str], Form] = {}
 
     def learn(self, texts: Sequence[tuple[str, str]]) -> None:
@@ -47,14 +47,14 @@ class Normaliser:
         Where pandoc gives up on a text, its paragraphs are taken as they stand.
         """
         new = [each for each in dict.fromkeys(texts) if each not in self._known]
-        if self._cache:
-            kept = {each: self._cache.get(_key(each)) for each in new}
+        if self.cache:
+            kept = {each: self.cache.get(_key(each)) for each in new}
             self._known |= {each: form for each, form in kept.items() if form is not None}
         wanted = [each for each in new if each not in self._known]
         for each, form in zip(wanted, _forms([_readable(*each) for each in wanted]), strict=True):
             self._known[each] = form
-            if self._cache:
-                self._cache.put(_key(each), self._known[each])
+            if self.cache:
+                self.cache.put(_key(each), self._known[each])
 
     def form(self, markdown: str, language: str) -> Form:
         """Return the normal form of ``markdown``, a text in ``language``."""
