@@ -63,7 +63,7 @@ class Side:
         heads = ("", self.section.id) if self._is_first else (self.section.id,)
         return tuple(each for each in self.copy.passages if each.section in heads)
 
-    @property
+    @cached_property
     def own(self) -> tuple[Passage, ...]:
         """The passages in the language of the chapter."""
         return tuple(each for each in self.passages if each.language == self.copy.language)
