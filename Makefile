@@ -1,11 +1,13 @@
 # Short names for reportkit's commands. What they do is written there; here is no build logic.
 #
 #   REPORT=name    one report instead of all               make pdf REPORT=iam
+#   VERSION=…      what a release is called               make release VERSION=2022.1
 #   ARGS=…         more options for the command            make pdf ARGS="--lang en"
 #   VENV=folder    where the environment lies (.venv)      make pdf VENV=/tmp/reportkit
 #   PYTHON=python  which Python makes it, the first time   make pdf PYTHON=python3.12
 
 REPORT =
+VERSION =
 ARGS =
 VENV ?= .venv
 export PYTHON
@@ -32,6 +34,9 @@ preview: setup ## Show the pages in the browser, anew after every save
 
 look: setup ## Show every finished page, and what a typographer would circle
 	@$(reportkit) look $(ARGS) $(report)
+
+release: setup-dev ## Make what goes on the web page and into the catalogue: make release VERSION=2022.1
+	@$(reportkit) release $(ARGS) $(report) "$(VERSION)"
 
 doctor: setup ## Tell what this machine has and lacks
 	@$(reportkit) doctor $(ARGS)
