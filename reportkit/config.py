@@ -45,7 +45,9 @@ Text = Annotated[
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, serialize_by_alias=True
+    )
 
 
 class LocalText(RootModel[dict[str, Text]]):
@@ -298,6 +300,8 @@ class Settings(_Settings):
     """The indexes at the end of the book: of marked terms, of rows of a data file."""
     omit: dict[LanguageCode, list[OmittedChapter]] = {}
     """Chapters that an abridged edition leaves out, each with a reason."""
+    spelling: dict[LanguageCode, bool | str] = {}
+    """Languages to check the spelling of: {lv: true}, or with a dictionary: {lv: spelling/lv_LV}."""
     online: dict[LanguageCode, WebAddress] = {}
     """Where the editions can be read on the web: {lv: https://…, en: https://…}."""
     list_omitted: Annotated[bool, Field(alias="list-omitted")] = False

@@ -8,14 +8,14 @@ loaded only then (:mod:`reportkit.production`): an unchanged report must not pay
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reportkit.cache import Cache
 from reportkit.cache.records import Ledger, Made
-from reportkit.diagnostics import Diagnostics, in_order
+from reportkit.diagnostics import Diagnostic, Diagnostics, in_order
 from reportkit.errors import UsageError
 from reportkit.model import SETTINGS_FILE, Artifact
 from reportkit.timings import Stage, Watch
@@ -45,16 +45,45 @@ def check(
     watch: Watch | None = None,
     *,
     for_release: bool = False,
+    out: Path | None = None,
 ) -> Outcome:
     """Return everything that can be said of the report in ``folder`` without typesetting it.
 
-    ``for_release`` tells, too, what its abridged editions cannot be released with.
+    ``for_release`` tells, too, what its abridged editions cannot be released with.  What was found
+    is remembered in the cache of ``out``, if that is given; nothing else is written.
     """
     from reportkit.production import examine
 
     watch = watch or Watch()
-    findings = examine(folder, languages, watch, for_release=for_release)
+    cache = Cache(out / CACHE) if out else None
+    findings = examine(folder, languages, watch, cache, for_release=for_release)
     return Outcome((), in_order(findings), watch.stages)
+
+
+def mend(folder: Path, languages: Collection[str] = ()) -> Mapping[Path, int]:
+    """Put into the chapters of the report in ``folder`` what the rules of language are certain of.
+
+    Return how many mistakes were mended, by files.
+    """
+    from reportkit.corrections import mend as mend_chapters
+
+    return mend_chapters(folder, languages)
+
+
+def waive(folder: Path, code: str, file: Path, line: int, column: int | None, reason: str) -> int:
+    """Write down that what ``code`` finds at a place of the report in ``folder`` may stay.
+
+    Return how many findings that is.  Raises :class:`UsageError` where there is none, or where it
+    cannot be waived.
+    """
+    from reportkit.corrections import waive as waive_findings
+
+    def fits(each: Diagnostic) -> bool:
+        place = each.place
+        here = place.file.resolve() == file and place.line == line
+        return each.code == code and here and column in (None, place.column)
+
+    return waive_findings(folder, fits, reason)
 
 
 def build(
@@ -86,19 +115,14 @@ def build(
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
-    from reportkit.production import Order, produce
+    from reportkit.workshop import hire
 
-    order = Order(
-        folder,
-        out,
-        tuple(languages),
-        date,
-        jobs or usable_cpus(),
-        cache,
-        tuple(forms),
-        is_draft=is_draft,
-    )
-    artifacts, findings = produce(order, ledger, watch)
+    with hire(jobs or usable_cpus(), cache) as workshop:
+        # The workers load their engines while this process loads what it needs itself.
+        from reportkit.production import Order, produce
+
+        order = Order(folder, out, tuple(languages), date, cache, tuple(forms), is_draft=is_draft)
+        artifacts, findings = produce(order, ledger, workshop, watch)
     trouble = cache.trouble if cache else ""
     notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()
     damaged = cache.damaged if cache else 0

@@ -30,10 +30,12 @@ COMMANDS = {
     "completion": "Print what makes the shell complete reportkit's words.",
     "diff": "Show what changed in the source of a section.",
     "doctor": "Say what this machine has and what it lacks.",
+    "explain": "Say what a code means, with an example that is wrong and one that is right.",
     "export": "Write files for translators' programs, or what changed for Word.",
     "ids": "Give an id to each heading that has none.",
     "import": "Turn a Word file into a chapter; take translations back.",
     "init": "Begin a new report.",
+    "lsp": "Serve editors: what is wrong as you type, fixes, references.",
     "look": "Show every finished page, and what a typographer would circle.",
     "omit": "Leave a source section out of an abridged edition.",
     "preview": "Show the pages in the browser, anew after every save.",
@@ -43,6 +45,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of report.yaml, or of terms.yaml.",
     "status": "Say how abridged editions stand to the full text.",
     "validate": "Have the finished PDFs checked by validators.",
+    "waive": "Say that a finding is as it should be, and why.",
 }
 """The commands and what they do; each is the function of its name in the module of its name."""
 

@@ -5,7 +5,22 @@ or two of them.  The typography transform sets what is certain as the book is ma
 what it leaves as it is.
 """
 
+from reportkit.lint.guides import guide_of
 from reportkit.lint.judging import judge, judge_chapter, judge_pair
 from reportkit.lint.levels import check_levels, levelled
+from reportkit.lint.mending import mended_chapter
+from reportkit.lint.texts import texts_of
+from reportkit.lint.waivers import read_waivers, settled
 
-__all__ = ["check_levels", "judge", "judge_chapter", "judge_pair", "levelled"]
+__all__ = [
+    "check_levels",
+    "guide_of",
+    "judge",
+    "judge_chapter",
+    "judge_pair",
+    "levelled",
+    "mended_chapter",
+    "read_waivers",
+    "settled",
+    "texts_of",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.config import CheckSettings
 from reportkit.diagnostics import Diagnostics
+from reportkit.lint.guides import guide_of, key_of
 from reportkit.lint.levels import Checks, is_off
 from reportkit.lint.parallel import Parallel, Side, Whole, ids_in
 from reportkit.lint.registry import CHAPTER_RULES, PAIR_RULES
@@ -34,19 +36,23 @@ def judge(
 
     A pair of chapters is judged when its abridged language is among them.
     """
-    jobs = tuple(_jobs(report, languages))
+    guide, missing = guide_of(report)
+    jobs = tuple(_jobs(report, languages, guide))
     with watch.stage("rules", len(jobs)) as stage:
         made = workshop.all(jobs, stage)
-        return tuple(
-            each
-            for job, findings in zip(jobs, made, strict=True)
-            for each in found(job.label, findings)
+        return (
+            *missing,
+            *(
+                each
+                for job, findings in zip(jobs, made, strict=True)
+                for each in found(job.label, findings)
+            ),
         )
 
 
-def judge_chapter(text: ChapterText, checks: Checks) -> Diagnostics:
+def judge_chapter(text: ChapterText, checks: Checks, guide: Guide) -> Diagnostics:
     """Return what the rules for one chapter find in it."""
-    return _asked(CHAPTER_RULES, copy_of(text), checks)
+    return _asked(CHAPTER_RULES, copy_of(text), checks, guide)
 
 
 def judge_pair(
@@ -60,7 +66,7 @@ def judge_pair(
     return tuple(
         finding
         for pairing in pairings
-        for finding in _asked(PAIR_RULES, _parallel(pairing, copies, whole), checks)
+        for finding in _asked(PAIR_RULES, _parallel(pairing, copies, whole), checks, Guide())
     )
 
 
@@ -77,29 +83,32 @@ def copy_of(text: ChapterText) -> Copy:
     return read_copy(text, load_locale(text.language))
 
 
-def _asked(rules: Sequence[Rule[Judged]], judged: Judged, checks: Checks) -> Diagnostics:
+def _asked(
+    rules: Sequence[Rule[Judged]], judged: Judged, checks: Checks, guide: Guide
+) -> Diagnostics:
     """Return what ``rules`` find in ``judged``; those that are off are not asked."""
     return tuple(
         finding
         for rule in rules
         if not is_off(rule.code.code, checks)
-        for finding in rule.find(judged, _guide(rule, checks))
+        for finding in rule.find(judged, _for(rule, checks, guide))
     )
 
 
-def _guide(rule: Rule[Any], checks: Checks) -> Guide:
+def _for(rule: Rule[Any], checks: Checks, guide: Guide) -> Guide:
     given = checks.get(rule.code.code, CheckSettings()).options
-    return Guide({**rule.options, **given})
+    return replace(guide, options={**rule.options, **given})
 
 
-def _jobs(report: Report, languages: Collection[str]) -> Iterator[Job[Diagnostics]]:
+def _jobs(report: Report, languages: Collection[str], guide: Guide) -> Iterator[Job[Diagnostics]]:
     checks = dict(report.settings.checks)
+    by = digest(checks, key_of(guide), tools())
     for pair in report.pairs.values():
         for language, manuscript in pair.manuscripts.items():
             if language in languages:
                 text = manuscript.text
-                key = digest("judge", text, checks, tools())
-                yield Job(text.path.name, judge_chapter, (text, checks), key)
+                key = digest("judge", text, by)
+                yield Job(text.path.name, judge_chapter, (text, checks, guide), key)
     for language in report.settings.languages.abridged:
         if language in languages:
             yield from _pair_jobs(report, language, checks)

@@ -25,7 +25,7 @@ _OFF = "off"
 def levelled(findings: Diagnostics, checks: Checks) -> Diagnostics:
     """Return the findings as the report wants them told; those that are off are left out."""
     wanted = {
-        code: each.level for code, each in checks.items() if each.level and not _is_fixed(code)
+        code: each.level for code, each in checks.items() if each.level and not is_fixed(code)
     }
     return tuple(
         replace(each, severity=Severity(wanted.get(each.code, each.severity)))
@@ -48,7 +48,7 @@ def check_levels(file: YamlFile, checks: Checks) -> Iterator[Diagnostic]:
             hint = nearest(code, list(known)) or "docs/codes/README.md lists all."
             yield codes.UNKNOWN_KEY.at(place, f'there is no code "{code}"', hint)
             continue
-        if given.level and given.level != "error" and _is_fixed(code):
+        if given.level and given.level != "error" and is_fixed(code):
             message = (
                 f"{code} cannot be {given.level}: with what it tells of there is no right book"
             )
@@ -65,7 +65,7 @@ def _known(options: Mapping[str, object]) -> str:
     return f"It has: {', '.join(options)}." if options else "It has none but the level."
 
 
-def _is_fixed(code: str) -> bool:
+def is_fixed(code: str) -> bool:
     """Whether ``code`` is an error that no report can do without."""
     return code not in RULES and any(
         each.code == code and each.severity is Severity.ERROR for each in CODES

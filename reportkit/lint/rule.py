@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reportkit.diagnostics import Code, Diagnostic, Edit
@@ -21,10 +22,16 @@ Judged = TypeVar("Judged")
 class Guide:
     """The style guide that texts are judged by: what languages ask, what the report has chosen.
 
-    ``options`` are those of the rule that is being asked.
+    ``options`` are those of the rule that is being asked.  ``pictures`` are the bitmaps of the
+    report by their paths, with width and height in pixels.  ``dictionaries`` are those to look
+    words up in, by language, ``known_words`` those of the report's own list, ``word_list``.
     """
 
     options: Mapping[str, Any] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    dictionaries: Mapping[str, Path] = field(default_factory=dict)
+    known_words: frozenset[str] = frozenset()
+    word_list: str = "words.txt"
 
     def locale(self, passage: Passage) -> Locale | None:
         """Return the language of a passage, None where reportkit has no data for it."""

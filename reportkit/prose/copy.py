@@ -171,8 +171,8 @@ class Copy:
 def sentences(passage: Passage, ends: str = ".!?…") -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a passage begins and ends; what is not certain stays together.
 
-    A sentence ends with one of ``ends`` after a letter of a word of at least three, before a space
-    and a capital letter: so no abbreviation, ordinal or initial ends one.
+    A sentence ends with one of ``ends`` after a word of at least three letters, or after a
+    citation, before a space and a capital letter: so no abbreviation, ordinal or initial ends one.
     """
     stops = [0]
     words = passage.words
@@ -189,7 +189,7 @@ def _ends_sentence(words: str, index: int) -> bool:
     after = rest.lstrip("\"'”’»)")
     before = words[:index].rstrip("\"'”’»)")
     word = before[-3:]
-    long_enough = len(word) == 3 and word.isalpha()
+    long_enough = (len(word) == 3 and word.isalpha()) or word[-1:] == OBJECT
     return (
         (long_enough or words[index] in "!?…")
         and after[:1].isspace()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from reportkit.adapters import yaml
@@ -45,6 +46,8 @@ class _Reader:
         self._tables: list[Table] = []
         self._head: list[str] = []
         self._in_head = False
+        self._is_below_table = False
+        self._caption = ""
 
     def copy(self) -> Copy:
         return Copy(
@@ -86,7 +89,8 @@ class _Reader:
             self._heading(block)
         elif block.part is Part.HEAD:
             self._in_head = True
-            self._tables.append(Table((), 0, "", block.start, block.start))
+            self._tables.append(Table((), 0, self._caption, block.start, block.start))
+            self._caption = ""
         elif block.part is Part.ROW:
             self._row()
         else:
@@ -110,19 +114,20 @@ class _Reader:
 
     def _row(self) -> None:
         self._in_head = False
-        table = self._tables[-1]
-        self._tables[-1] = Table(table.head, table.rows + 1, "", table.start, table.end)
+        self._tables[-1] = replace(self._tables[-1], rows=self._tables[-1].rows + 1)
 
     def _block(self, block: Block) -> None:
-        passage = self._words(block.strip, block.kind, 0)
+        words = self._words(block.strip, block.kind, 0).words
         if block.kind is Kind.CELL:
             table = self._tables[-1]
-            head = (*table.head, passage.words) if self._in_head else table.head
+            head = (*table.head, words) if self._in_head else table.head
             end = block.strip.origin[-1] + 1 if block.strip.origin else table.end
-            self._tables[-1] = Table(head, table.rows, "", table.start, end)
-        elif block.kind is Kind.CAPTION and self._tables:
-            table = self._tables[-1]
-            self._tables[-1] = Table(table.head, table.rows, passage.words, table.start, table.end)
+            self._tables[-1] = replace(table, head=head, end=end)
+        elif block.kind is Kind.CAPTION and self._is_below_table:
+            self._tables[-1] = replace(self._tables[-1], caption=words)
+        elif block.kind is Kind.CAPTION:
+            self._caption = words
+        self._is_below_table = block.kind is Kind.CELL
 
     def _labels(self, block: Block) -> None:
         attributes = block.attributes

@@ -6,6 +6,7 @@ are put right in silence; what cannot be read is said with its line and column.
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def read_text(path: Path) -> tuple[str, Diagnostics]:
         return "", (_not_utf8(path, raw, error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, _doubts(path, text)
+
+
+def as_saved(text: str, before: bytes) -> bytes:
+    """Return ``text`` with the byte order mark and the line ends that the file had ``before``."""
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    ends = "\r\n" if b"\r\n" in before else "\r" if b"\r" in before else "\n"
+    return mark + text.replace("\n", ends).encode("utf-8")
 
 
 def place_in(path: Path, text: str, offset: int, length: int = 1) -> Place:

@@ -1,12 +1,13 @@
 """Each rule, on texts in which ⟦what it must find⟧ is marked: it finds that, and nothing else.
 
 ``cases/<code>/<language>.md`` is a chapter.  ``⟦wrong→right⟧`` has a fix that is certain, ``⟦wrong⟧``
-has none.  What is not marked must not be flagged.  ``a.lv.md`` and the like are further chapters.
+has none; ``⟪wrong→right⟫`` is mended along with the one before it.  What is not marked must not be flagged.  ``a.lv.md`` and the like are further chapters.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ from tests.conftest import ROOT
 
 CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(r"⟦(?P<wrong>[^→⟧]*)(?:→(?P<right>[^⟧]*))?⟧")
+_ALSO = re.compile(r"⟪(?P<wrong>[^→⟫]*)→(?P<right>[^⟫]*)⟫")
+GUIDE = Guide(
+    pictures={
+        "figures/small.png": (400, 300),
+        "figures/medium.png": (800, 600),
+        "figures/large.png": (2000, 1500),
+    },
+    dictionaries={"lv": Path(__file__).parent / "dictionary" / "lv"},
+)
 _TITLE = "# Darbs {#darbs}\n\n"
 _OF_CHAPTERS = {each.code.code: each for each in CHAPTER_RULES}
 
@@ -50,12 +60,13 @@ def _rule(path: Path) -> ChapterRule:
 
 @pytest.mark.parametrize("path", _all_cases(), ids=lambda each: f"{each.parent.name}-{each.stem}")
 def test_a_rule_finds_what_is_marked_and_nothing_else(path: Path) -> None:
-    marked = _marked(path)
+    with_more = _marked(path)
+    marked = _ALSO.sub(lambda each: each["wrong"], with_more)
     text = _MARK.sub(lambda each: each["wrong"], marked)
     chapter = _chapter(text, path)
     copy = read_copy(chapter, load_locale(chapter.language))
     rule = _rule(path)
-    found = list(rule.find(copy, Guide(rule.options)))
+    found = list(rule.find(copy, replace(GUIDE, options=rule.options)))
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -70,7 +81,8 @@ def test_a_rule_finds_what_is_marked_and_nothing_else(path: Path) -> None:
     assert {each.code for each in found} <= {rule.code.code}
     assert all(each.message and each.hint for each in found)
     right = _MARK.sub(
-        lambda each: each["wrong"] if each["right"] is None else each["right"], marked
+        lambda each: each["wrong"] if each["right"] is None else each["right"],
+        _ALSO.sub(lambda each: each["right"], with_more),
     )
     assert mended(text, found)[0] == right
 

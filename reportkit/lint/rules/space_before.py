@@ -10,7 +10,7 @@ from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
 from reportkit.prose import Copy
 
-_BEFORE = re.compile(r"(?<=\w)([ \u00a0]+)(?:[,;:!?)](?![-)(])|\.(?![\w.]))")
+_BEFORE = re.compile(r"(?<=[\w%)])([ \u00a0]+)(?:[,;:!?)](?![-)(])|\.(?![\w.]))")
 _INSIDE = re.compile(r"(?<=[(])([ \u00a0]+)(?=\w)")
 
 
