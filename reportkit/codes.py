@@ -103,8 +103,8 @@ NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
 
 # Releases
 UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
-WRONG_NUMBER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
-NUMBER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
+WRONG_IDENTIFIER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
+IDENTIFIER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
 
 # Language
 DOUBLE_SPACE = Code("RK200", _I, "Two spaces stand between two words.")
