@@ -1,11 +1,13 @@
 # Short names for reportkit's commands. What they do is written there; here is no build logic.
 #
 #   REPORT=name    one report instead of all               make pdf REPORT=iam
+#   VERSION=…      what a release is called               make release VERSION=2022.1
 #   ARGS=…         more options for the command            make pdf ARGS="--lang en"
 #   VENV=folder    where the environment lies (.venv)      make pdf VENV=/tmp/reportkit
 #   PYTHON=python  which Python makes it, the first time   make pdf PYTHON=python3.12
 
 REPORT =
+VERSION =
 ARGS =
 VENV ?= .venv
 export PYTHON
@@ -16,7 +18,7 @@ extras := --extra look --extra preview --extra exchange --extra spell --extra ed
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help
+.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
@@ -27,11 +29,21 @@ check: setup ## Check the manuscripts and make nothing
 validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
 	@$(reportkit) validate $(ARGS) $(report)
 
+status: setup ## Say how abridged editions stand to the full text
+	@$(reportkit) status $(ARGS) $(report)
+
+html: setup ## Write the translator's desk as a page: build/desk.html
+	@mkdir -p build
+	@$(reportkit) status --html build/desk.html $(ARGS) $(report)
+
 preview: setup ## Show the pages in the browser, anew after every save
 	@$(reportkit) preview --open $(ARGS) $(report)
 
 look: setup ## Show every finished page, and what a typographer would circle
 	@$(reportkit) look $(ARGS) $(report)
+
+release: setup-dev ## Make what goes on the web page and into the catalogue: make release VERSION=2022.1
+	@$(reportkit) release $(ARGS) $(report) "$(VERSION)"
 
 doctor: setup ## Tell what this machine has and lacks
 	@$(reportkit) doctor $(ARGS)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from reportkit import codes
 from reportkit.cache import Cache
@@ -22,7 +21,7 @@ from reportkit.model import SETTINGS_FILE, Book
 from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
 from reportkit.prepare import Prepared
 from reportkit.render import render
-from reportkit.styles import Style, StyleError
+from reportkit.styles import StyleError
 from reportkit.templates import TemplateError
 from reportkit.timings import Watch
 from reportkit.typeset import (
@@ -55,12 +54,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Bindery:
-    """Makes the files of editions in one ``style``; ``date`` goes into them.
+    """Makes the files of editions with one ``press``; ``date`` goes into them.
 
     What validators have passed is asked of ``cache``.
     """
 
-    style: Style
+    press: Press
     date: datetime
     workshop: Workshop
     watch: Watch
@@ -89,7 +88,7 @@ class Bindery:
         edition, files = prepared.edition, {}
         with self.watch.stage(f"render {edition.language}") as stage:
             book = render(prepared, self.date, self.workshop, stage)
-        press = self._press(edition.folder)
+        press = self.press
         paged = "pdf" in forms or edition.epub.page_list
         pieces = book.pieces if paged else book.pieces[:1]  # its cover is shown in any case
         with self.watch.stage(f"typeset {edition.language}", len(pieces)) as stage:
@@ -134,10 +133,6 @@ class Bindery:
     def _has_passed(self, substance: str) -> bool:
         """Whether validators have passed an EPUB of this substance."""
         return bool(self.cache and self.cache.get(passed_key(substance)))
-
-    def _press(self, folder: Path) -> Press:
-        style = self.style
-        return Press(style.stylesheet("print.css"), style.fonts, (folder, *style.folders), folder)
 
 
 def _not_set(prepared: Prepared, piece: str, error: ReportkitError) -> Diagnostic:

@@ -115,19 +115,14 @@ def build(
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
-    from reportkit.production import Order, produce
+    from reportkit.workshop import hire
 
-    order = Order(
-        folder,
-        out,
-        tuple(languages),
-        date,
-        jobs or usable_cpus(),
-        cache,
-        tuple(forms),
-        is_draft=is_draft,
-    )
-    artifacts, findings = produce(order, ledger, watch)
+    with hire(jobs or usable_cpus(), cache) as workshop:
+        # The workers load their engines while this process loads what it needs itself.
+        from reportkit.production import Order, produce
+
+        order = Order(folder, out, tuple(languages), date, cache, tuple(forms), is_draft=is_draft)
+        artifacts, findings = produce(order, ledger, workshop, watch)
     trouble = cache.trouble if cache else ""
     notices = (f"nothing can be kept for the next build: {trouble}",) if trouble else ()
     damaged = cache.damaged if cache else 0

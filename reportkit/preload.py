@@ -1,6 +1,7 @@
-"""What every worker needs, loaded once: the process that workers are split off imports this.
+"""The typesetter, loaded once for all workers: the process that they are split off imports this.
 
-No other process may, for it changes how the process behaves.
+No other process may, for it changes how the process behaves.  What workers need for other jobs
+they load themselves: so they are there the sooner, and not one of them in a build of one chapter.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from typing import Any
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
 gc.disable()  # there is no garbage among what is loaded here, only a lot to look through
 
-from reportkit import prepare, render, typeset  # noqa: E402
+from reportkit import typeset  # noqa: E402
 from reportkit.adapters import weasyprint  # noqa: E402
 from reportkit.errors import ReportkitError  # noqa: E402
 from reportkit.workshop import worker  # noqa: E402
 
-__all__ = ["prepare", "render", "typeset", "worker"]
+__all__ = ["typeset", "worker"]
 
 
 def _without_main(data: Mapping[str, Any]) -> None:

@@ -19,6 +19,7 @@ from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
+from reportkit.compositor import warming_up
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.files import publish
@@ -33,16 +34,15 @@ from reportkit.sync import gates
 from reportkit.sync.normal import Normaliser
 from reportkit.sync.states import Desk, open_desk
 from reportkit.timings import Watch
+from reportkit.typeset import Press
 from reportkit.workshop import Workshop
-from reportkit.workshop.hands import Hands
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made: the report in ``folder``, in ``languages`` or all, into ``out``.
 
-    ``forms`` are the formats.  ``jobs`` is how many workers there may be; ``date`` goes into the
-    finished files.  A draft is made beside the finished files, and says what of it is not up to
+    ``forms`` are the formats; ``date`` goes into the finished files.  A draft is made beside the finished files, and says what of it is not up to
     date.
     """
 
@@ -50,7 +50,6 @@ class Order:
     out: Path
     languages: tuple[str, ...]
     date: datetime
-    jobs: int
     cache: Cache | None = None
     forms: tuple[str, ...] = ("pdf",)
     is_draft: bool = False
@@ -100,31 +99,32 @@ def _examined(
     return settled(findings, folder, texts_of(report, wanted))
 
 
-def produce(order: Order, ledger: Ledger, watch: Watch) -> tuple[tuple[Artifact, ...], Diagnostics]:
+def produce(
+    order: Order, ledger: Ledger, workshop: Workshop, watch: Watch
+) -> tuple[tuple[Artifact, ...], Diagnostics]:
     """Make the editions that ``order`` asks for and return them with what is to be told.
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    with Workshop(order.cache, Hands(order.jobs)) as workshop:
-        report, style, in_reading = _read(order.folder, workshop.files, watch)
-        if report is None or style is None:
-            return (), in_reading
-        report, _, warnings = _with_desks(report, Normaliser(order.cache))
-        report = replace(report, is_draft=order.is_draft)
-        in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
-        try:
-            fonts = tuple(style.fonts.values())
-        except StyleError as error:
-            return (), (*in_reading, _wrong_style(report, error))
-        sources = (*bases(order.folder), *fonts)
-        inputs = ledger.inputs(sources)
-        production = _Production(order, report, style, ledger, inputs, workshop, watch)
-        wanted = [
-            language
-            for language in _wanted(report, order.languages)
-            if not _blocked(in_reading, report.languages, language)
-        ]
-        came = dict(zip(wanted, _side_by_side(production.edition, wanted, workshop), strict=True))
+    report, style, in_reading = _read(order.folder, workshop.files, watch)
+    if report is None or style is None:
+        return (), in_reading
+    report, _, warnings = _with_desks(report, Normaliser(order.cache))
+    report = replace(report, is_draft=order.is_draft)
+    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
+    try:
+        press = _press(report, style)
+    except StyleError as error:
+        return (), (*in_reading, _wrong_style(report, error))
+    wanted = [
+        language
+        for language in _wanted(report, order.languages)
+        if not _blocked(in_reading, report.languages, language)
+    ]
+    sources = (*bases(order.folder), *press.fonts.values())
+    inputs = ledger.inputs(sources)
+    production = _Production(order, report, style, press, ledger, inputs, workshop, watch)
+    came = production.editions(wanted)
     made = {
         (language, form): each
         for language, (files, _) in came.items()
@@ -151,23 +151,41 @@ class _Production:
     order: Order
     report: Report
     style: Style
+    press: Press
     ledger: Ledger
     inputs: str
     workshop: Workshop
     watch: Watch
 
-    def edition(self, language: str) -> Came:
-        """Make one edition, unless something is wrong with it or it is as it was."""
-        text = self._text(language)
-        kept = self._kept(language, text)
+    def editions(self, languages: Sequence[str]) -> dict[str, Came]:
+        """Make the editions that have changed, side by side; return what came of each."""
+        texts = {language: self._text(language) for language in languages}
+        kept = {language: self._kept(language, text) for language, text in texts.items()}
+        changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
+        if changed:
+            self.workshop.warm_up(warming_up(self.press, changed))
+
+        def make(language: str) -> Came:
+            return self._edition(language, texts[language], kept[language])
+
+        new = dict(zip(changed, _side_by_side(make, changed, self.workshop), strict=True))
+        return {
+            each: new.get(each) or (kept[each], _once(kept[each].values())) for each in languages
+        }
+
+    def _text(self, language: str) -> str:
+        """Return the digest of what is in an edition and of what it is made with."""
+        used = (*self.style.folders, *self.style.fonts.values())
+        return self.ledger.text(make_edition(self.report, language), used)
+
+    def _edition(self, language: str, text: str, kept: Mapping[str, Made]) -> Came:
+        """Make the files of one edition that are not ``kept``, unless something is wrong with it."""
         forms = [form for form in self.order.forms if form not in kept]
-        if not forms:
-            return kept, _once(kept.values())
         prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
         if prepared is None or any(each.is_error for each in findings):
             return {}, findings
         order = self.order
-        bindery = Bindery(self.style, order.date, self.workshop, self.watch, order.cache)
+        bindery = Bindery(self.press, order.date, self.workshop, self.watch, order.cache)
         files, more = bindery.files(prepared, forms)
         findings += more
         if len(files) < len(forms):
@@ -178,7 +196,7 @@ class _Production:
             )
             for form, file in files.items()
         }
-        return {form: (kept | made)[form] for form in self.order.forms}, findings
+        return {form: made.get(form) or kept[form] for form in self.order.forms}, findings
 
     def _kept(self, language: str, text: str) -> dict[str, Made]:
         """Return the files of an edition that are as they were, by format."""
@@ -193,11 +211,6 @@ class _Production:
             stage.cached = len(kept)
         return kept
 
-    def _text(self, language: str) -> str:
-        """Return the digest of what is in an edition and of what it is made with."""
-        used = (*self.style.folders, *self.style.fonts.values())
-        return self.ledger.text(make_edition(self.report, language), used)
-
     def _written(self, file: File, form: str, language: str) -> Artifact:
         with self.watch.stage(f"write {language}") as stage:
             name = self.report.name
@@ -210,6 +223,12 @@ class _Production:
 def _once(made: Iterable[Made]) -> Diagnostics:
     """Return what is to be told of several files of one edition, each finding once."""
     return tuple(dict.fromkeys(told for each in made for told in each.findings))
+
+
+def _press(report: Report, style: Style) -> Press:
+    """Return what every galley of the report is set with."""
+    roots = (report.folder, *style.folders)
+    return Press(style.stylesheet("print.css"), style.fonts, roots, report.folder)
 
 
 def _side_by_side(

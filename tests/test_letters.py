@@ -49,7 +49,8 @@ def test_the_character_is_called_by_its_name() -> None:
     one = told("☃", Place(Path("x.md")), house())
     assert one.is_error
     assert one.message == (
-        "the character ☃ (U+2603, SNOWMAN) is missing in Source Serif Pro, Source Sans Pro"
+        "the character ☃ (U+2603, SNOWMAN) is missing in Source Serif Pro, Source Sans Pro, "
+        "Source Code Pro"
     )
     assert one.hint
     assert told("日本", Place(Path("x.md")), house()).message.endswith("(1 more)")

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.adapters import programs
-from reportkit.adapters.html import inner, parse
 from reportkit.errors import MachineError
 
 DIALECT = "markdown" + "".join(
@@ -85,6 +84,8 @@ def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
 
 def phrases_to_html(phrases: Sequence[str]) -> tuple[str, ...]:
     """Return each phrase of Markdown (a standfirst, a title) as HTML without a paragraph."""
+    from reportkit.adapters.html import inner, parse
+
     # "\\ " is a space that keeps pandoc from seeing a list or a heading at the beginning.
     one_line = (" ".join(phrase.split()) for phrase in phrases)
     html = _run("\n\n".join(f"::: phrase\n\\ {each}\n:::" for each in one_line), _PLAIN_HTML)
@@ -100,6 +101,8 @@ def cite(
     ``citations`` are in Markdown (``[@un2015, 33. lpp.]``), ``references`` in CSL; ``language``
     is a BCP 47 tag.  The bibliography comes as (key, HTML), in the order of the CSL style.
     """
+    from reportkit.adapters.html import inner, parse
+
     used = {"references": list(references), "lang": language, "link-citations": True}
     head = f"---\n{json.dumps(used, ensure_ascii=False, default=str)}\n---\n\n"
     # A CSL style puts the full stop after a Latvian page itself: 7.–13. lpp.

@@ -30,7 +30,7 @@ def tools() -> str:
     return digest(
         _own_files(),
         (sys.version, platform.machine(), platform.system()),
-        sorted(_packages()),
+        sorted(set(_packages())),
         pango.versions(),
         pango.machine_fonts(),
         programs.identity(programs.pandoc()),

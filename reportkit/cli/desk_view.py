@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -33,6 +34,8 @@ _RESTING = frozenset({State.FRESH, State.OMITTED})
 _KINDS = ("facts", "text", "minor?", "format")
 _WIDE = 100
 """Columns of a terminal in which the table says who acknowledged a section, and when."""
+_NARROW = 56
+"""Columns below which there is no table but a list."""
 _MIDDLING = 64
 """Columns in which it says how many words a section has."""
 
@@ -43,13 +46,15 @@ def table_of(desk: Desk, width: int, *, everything: bool = False) -> RenderableT
     What is to be done comes first, facts before all else; ``everything`` lists all sections in
     reading order.
     """
-    shown = [each for each in desk.standings if everything or not _rests(each)]
+    shown = [each for each in desk.standings if everything or each.state not in _RESTING]
     if not everything:
         shown.sort(key=_urgency)
     parts: list[RenderableType] = [Text(f"{desk.report} · {desk.language}", style="bold")]
-    if shown:
+    if width < _NARROW:
+        parts += (line for each in shown for line in _lines(each))
+    elif shown:
         parts.append(_table(shown, width, by_chapter=everything))
-    parts.append(totals(desk))
+    parts += (Text(), totals(desk)) if shown else (totals(desk),)
     return Group(*parts)
 
 
@@ -64,7 +69,7 @@ def totals(desk: Desk) -> Text:
             text.append("   ")
     unverified = sum(_is_unverified(each) for each in desk.standings)
     if unverified:
-        text.append(f"(adopted unverified: {unverified})")
+        text.append(f"({unverified} of them adopted unverified)")
     text.rstrip()
     return text
 
@@ -108,6 +113,13 @@ def _table(shown: Sequence[Standing], width: int, *, by_chapter: bool) -> Table:
             table.add_row("", Text(chapter or "sync", style="bold"))
         table.add_row(*_row(each, width, with_chapter=not by_chapter))
     return table
+
+
+def _lines(one: Standing) -> Iterator[RenderableType]:
+    """Yield the lines of one section in a list."""
+    sign, style = _SIGNS[one.state]
+    yield Text(f"{sign} {one.state}  {one.id}", style=style, overflow="fold")
+    yield Padding(_told(one), (0, 0, 0, 2))
 
 
 def _row(one: Standing, width: int, *, with_chapter: bool) -> Iterator[RenderableType]:
@@ -180,7 +192,7 @@ _LEADS: Mapping[str, str] = {
 
 
 def _passage(one: Passage, language: str) -> Text:
-    text = Text(_LEADS[one.change], style="bold")
+    text = Text().append(_LEADS[one.change], style="bold")
     for piece in one.pieces:
         text.append_text(_piece(piece, language))
     return text

@@ -30,7 +30,7 @@ class _Calendar:
         fields = {
             "d": r"(?P<d>(?<!\d)\d{1,2})",
             "days": rf"(?P<days>(?<![\d.,]){day}(?:{words.day_joint}{day})*)",
-            "m": rf"(?P<m>\b(?:{'|'.join(forms)})\b)\.?",
+            "m": rf"(?P<m>\b(?:{'|'.join(forms)})\b)(?:\.(?=\s\d))?",
             "mm": r"(?P<mm>\d{1,2})",
             "y": rf"(?P<y>{_YEAR})",
         }

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from reportkit import codes, config
 from reportkit.adapters.yaml import Path_, YamlFile
@@ -29,12 +29,20 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+Class = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
+"""The name of a declension: 4, 6, 2p."""
+
+
 class Term(_Model):
     """One thing and its names."""
 
     term: dict[LanguageCode, Text]
     """What it is called, in the form that a dictionary gives: {lv: pieredzes stāsts, en: experience story}."""
-    declension: dict[LanguageCode, Text] = {}
+    declension: dict[LanguageCode, Class] = {}
     """The declension of the last word, where its ending does not tell: {lv: 6}. 0: it never changes."""
     forms: dict[LanguageCode, list[str]] = {}
     """Further forms, as they stand in a text, where a word changes in ways of its own."""

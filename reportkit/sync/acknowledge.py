@@ -37,7 +37,7 @@ def acknowledged(
     """
     standings = [known(desk, id_) for id_ in dict.fromkeys(ids)]
     for each in standings:
-        _refuse(each, word)
+        _refuse(each, word, is_broken=each.id in desk.records.broken)
     wanted = [each for each in standings if _is_due(each)]
     return tuple(_records(desk, wanted, word, source, normaliser))
 
@@ -87,9 +87,12 @@ _REFUSED = {
 }
 
 
-def _refuse(standing: Standing, word: Word) -> None:
-    """Raise where ``standing`` is not a thing that can be agreed with."""
-    if standing.state is State.CONFLICT and not standing.sources:
+def _refuse(standing: Standing, word: Word, *, is_broken: bool) -> None:
+    """Raise where ``standing`` is not a thing that can be agreed with.
+
+    A record that cannot be read can be written anew, if there is a section for it.
+    """
+    if standing.state is State.CONFLICT and not (is_broken and standing.sources):
         raise UsageError(f'"{standing.id}" cannot be acknowledged: {standing.told[0]}')
     if standing.state in _REFUSED:
         message = f'"{standing.id}" cannot be acknowledged: it is {standing.state}'

@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from reportkit.sync.fingerprint import Fingerprint
 from reportkit.sync.normal import Form
@@ -56,10 +56,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed: of which kind it is, and in words, facts first."""
+    """What changed: of which kind it is, in words, facts first, and how alike the texts still are.
+
+    ``likeness`` is in percent.
+    """
 
     kind: Kind
     told: tuple[str, ...] = ()
+    likeness: float = 100.0
 
 
 def compare(old: Form, new: Form) -> tuple[Passage, ...]:
@@ -88,9 +92,10 @@ def judged(old: Form, new: Form, facts: tuple[Fingerprint, Fingerprint]) -> Chan
         return Change("format")
     passages = compare(old, new)
     told = (*_facts_told(*facts), *_passages_told(passages))
+    likeness = fuzz.ratio("\n".join(old), "\n".join(new))
     if facts[0] != facts[1] or _rows(old) != _rows(new):
-        return Change("facts", told)
-    return Change("minor?" if _are_slips(passages) else "text", told)
+        return Change("facts", told, likeness)
+    return Change("minor?" if _are_slips(passages) else "text", told, likeness)
 
 
 def counted(number: int, noun: str) -> str:
@@ -102,11 +107,18 @@ def counted(number: int, noun: str) -> str:
 
 
 def _aligned(old: Form, new: Form) -> Iterator[Passage]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from (Passage("same", (Piece("same", each),)) for each in new[c:d])
+    went: list[str] = []
+    came: list[str] = []
+    for each in LCSseq.opcodes(old, new):
+        words = new[each.dest_start : each.dest_end]
+        if each.tag == "equal":
+            yield from _replaced(went, came)
+            went, came = [], []
+            yield from (Passage("same", (Piece("same", line),)) for line in words)
         else:
-            yield from _replaced(old[a:b], new[c:d])
+            went += old[each.src_start : each.src_end]
+            came += words
+    yield from _replaced(went, came)
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
@@ -127,17 +139,34 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
 
 
 def _words(old: str, new: str) -> Iterator[Piece]:
-    """Yield the words of a changed passage."""
+    """Yield the words of a changed passage; a space between two changes belongs to them."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        went, came = "".join(before[a:b]), "".join(after[c:d])
-        if went == came:
-            yield Piece("same", came)
-            continue
-        if went:
-            yield Piece("removed", went)
-        if came:
-            yield Piece("added", came)
+    went, came, between = "", "", ""
+    for each in LCSseq.opcodes(before, after):
+        words = "".join(after[each.dest_start : each.dest_end])
+        if each.tag == "equal" and not words.strip():
+            between += words
+        elif each.tag == "equal":
+            yield from _pieces(went, came, between + words)
+            went, came, between = "", "", ""
+        else:
+            if went or came:
+                went, came, between = went + between, came + between, ""
+            elif between:
+                yield Piece("same", between)
+                between = ""
+            went += "".join(before[each.src_start : each.src_end])
+            came += words
+    yield from _pieces(went, came, between)
+
+
+def _pieces(went: str, came: str, stayed: str) -> Iterator[Piece]:
+    if went:
+        yield Piece("removed", went)
+    if came:
+        yield Piece("added", came)
+    if stayed:
+        yield Piece("same", stayed)
 
 
 # -- Kinds -----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from reportkit.cache import Cache
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.locales import has_locale, load_locale
+from reportkit.sources.locate import blank_code
 from reportkit.sources.markdown import ready
 from reportkit.sync.passages import passages
 
@@ -26,6 +27,7 @@ Form = tuple[str, ...]
 """A text in normal form: its paragraphs, items, rows of tables and notes, in reading order."""
 
 _QUOTES = re.compile(r"(?P<apostrophe>(?<=\w)['’](?=\w))|[\"'«»‹›‘’‚‛“”„‟]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -36,7 +38,7 @@ class Normaliser:
     """
 
     def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache
+        self.cache = cache
         self._known: dict[tuple[str, str], Form] = {}
 
     def learn(self, texts: Sequence[tuple[str, str]]) -> None:
@@ -45,14 +47,14 @@ class Normaliser:
         Where pandoc gives up on a text, its paragraphs are taken as they stand.
         """
         new = [each for each in dict.fromkeys(texts) if each not in self._known]
-        if self._cache:
-            kept = {each: self._cache.get(_key(each)) for each in new}
+        if self.cache:
+            kept = {each: self.cache.get(_key(each)) for each in new}
             self._known |= {each: form for each, form in kept.items() if form is not None}
         wanted = [each for each in new if each not in self._known]
         for each, form in zip(wanted, _forms([_readable(*each) for each in wanted]), strict=True):
             self._known[each] = form
-            if self._cache:
-                self._cache.put(_key(each), self._known[each])
+            if self.cache:
+                self.cache.put(_key(each), self._known[each])
 
     def form(self, markdown: str, language: str) -> Form:
         """Return the normal form of ``markdown``, a text in ``language``."""
@@ -90,4 +92,8 @@ def _key(text: tuple[str, str]) -> str:
 
 
 def _readable(markdown: str, language: str) -> str:
-    return ready(markdown, load_locale(language)) if has_locale(language) else markdown
+    """Return ``markdown`` as pandoc is to read it, without the comments of its authors."""
+    text = ready(markdown, load_locale(language)) if has_locale(language) else markdown
+    for comment in reversed([*_COMMENT.finditer(blank_code(text))]):
+        text = text[: comment.start()] + text[comment.end() :]
+    return text

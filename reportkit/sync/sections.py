@@ -1,7 +1,7 @@
 """A chapter's Markdown -> its sections: a heading and its own text, up to the next heading.
 
 pandoc does not tell where a heading stands, so the lines are read here, by pandoc's own rules for
-headings: ``#`` or an underline, after a blank line, outside of code and comments.
+headings: ``#`` or an underline, after a blank line, outside of code and of blocks.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ _ATTRIBUTE = re.compile(
       | (?P<key>[\w:-]+)=(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s}]+))""",
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DIV_LINE = re.compile(r"^[ ]{0,3}:{3,}[ \t]*(?P<opens>[^\s:].*)?$", re.MULTILINE)
 _NOT_WORDS = re.compile(
     r"<!--[\s\S]*?-->|\{[^{}]*\}|\]\([^()\s]*\)|^ {0,3}:{3,}.*$|\[\^[^\]\n]*\]:?",
@@ -87,7 +86,7 @@ def sections_of(manuscript: Manuscript) -> tuple[Section, ...]:
     """Return the sections of a chapter in their order; what stands before the first is in none."""
     chapter = manuscript.text
     found = list(headings(chapter.body))
-    ends = [*(each.start for each in found[1:]), len(chapter.body)]
+    ends = [*(each.start for each in found[1:]), len(chapter.body)][: len(found)]
     sections: list[Section] = []
     above: list[tuple[int, str]] = []
     for heading, end in zip(found, ends, strict=True):
@@ -165,8 +164,8 @@ def _attributes(
 
 
 def _blank(body: str) -> str:
-    """Return ``body`` with code, comments and blocks blanked; offsets stay."""
-    text = _COMMENT.sub(_spaces, blank_code(body)) if "<!--" in body else blank_code(body)
+    """Return ``body`` with code and blocks blanked; offsets stay."""
+    text = blank_code(body)
     return _without_blocks(text) if ":::" in text else text
 
 
@@ -179,10 +178,6 @@ def _without_blocks(text: str) -> str:
             done = fence.start()
         depth = depth + 1 if fence["opens"] else max(0, depth - 1)
         if depth == 0:
-            parts.append(_spaces(text[done : fence.end()]))
+            parts.append(re.sub(r"[^\n]", " ", text[done : fence.end()]))
             done = fence.end()
     return "".join((*parts, text[done:]))
-
-
-def _spaces(found: re.Match[str] | str) -> str:
-    return re.sub(r"[^\n]", " ", found if isinstance(found, str) else found[0])

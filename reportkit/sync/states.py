@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from reportkit.diagnostics import Place
 from reportkit.sources.report import Report
-from reportkit.sync.changes import Change, judged
-from reportkit.sync.fingerprint import Fingerprint, fingerprint
+from reportkit.sync.changes import Change
+from reportkit.sync.comparer import Comparer, Texts
 from reportkit.sync.mapping import Coverage, Omission, Pairing, coverage
-from reportkit.sync.normal import Form, Normaliser
+from reportkit.sync.normal import Normaliser
 from reportkit.sync.records import Record, Records, digest_of, read_records, record_path
 from reportkit.sync.sections import Section
 
@@ -122,11 +120,10 @@ class _Judge:
         self, report: Report, where: Coverage, records: Records, normaliser: Normaliser
     ) -> None:
         self.folder = report.folder
-        self.language = report.settings.languages.source
         self.where = where
         self.records = records
-        self.normaliser = normaliser
-        self.normaliser.learn([(text, self.language) for text in self._to_compare()])
+        self.comparer = Comparer(normaliser, report.settings.languages.source)
+        self.comparer.learn(self._to_compare())
 
     def standings(self) -> Iterator[Standing]:
         yield from map(self._of_pairing, self.where.pairings)
@@ -143,8 +140,9 @@ class _Judge:
 
     def _of_pairing(self, pairing: Pairing) -> Standing:
         section = pairing.section
-        if section.id in self.where.twice or not section.id:
-            why = "two sections have this id" if section.id else "the heading has no id"
+        ids = {section.id, *(each.id for each in pairing.sources)}
+        if ids & self.where.twice or not section.id:
+            why = "two sections have the same id" if section.id else "the heading has no id"
             return self._pair(pairing, State.CONFLICT, (why,))
         if section.id in self.records.broken:
             return self._pair(pairing, State.CONFLICT, (self.records.broken[section.id],))
@@ -156,8 +154,9 @@ class _Judge:
         record = self.records.known.get(section.id)
         if record is None or not record.abridged:
             return self._pair(pairing, State.NEW, ("never acknowledged",))
-        change, told = self._since(record, pairing.sources)
+        change = self._since(record, pairing.sources)
         is_edited = record.abridged != digest_of(section.content)
+        told = change.told if change else ()
         told = told if record.is_verified else (*told, "adopted unverified")
         return self._pair(pairing, _state(change, is_edited), told, change)
 
@@ -179,39 +178,9 @@ class _Judge:
             self.records.known.get(section.id),
         )
 
-    def _since(
-        self, record: Record, sources: Sequence[Section]
-    ) -> tuple[Change | None, tuple[str, ...]]:
+    def _since(self, record: Record, sources: Sequence[Section]) -> Change | None:
         """Return what happened to the sources since the record, None where no letter changed."""
-        old, new = record.sources, {each.id: each.said for each in sources}
-        if old == new:
-            return None, ()
-        change = judged(*self._forms(old, new), self._facts(old, new))
-        came = [f'source "{each}" added' for each in new if each not in old]
-        went = [f'source "{each}" removed' for each in old if each not in new]
-        told = (*change.told, *came, *went)
-        if change.kind == "format" and (came or went):
-            change = Change("text", told)
-        return change, told
-
-    def _forms(self, old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Form, Form]:
-        before, after = (
-            tuple(
-                line
-                for each in texts.values()
-                for line in self.normaliser.form(each, self.language)
-            )
-            for texts in (old, new)
-        )
-        return before, after
-
-    def _facts(
-        self, old: Mapping[str, str], new: Mapping[str, str]
-    ) -> tuple[Fingerprint, Fingerprint]:
-        before, after = (
-            fingerprint("\n\n".join(texts.values()), self.language) for texts in (old, new)
-        )
-        return before, after
+        return self.comparer.change(record.sources, {each.id: each.said for each in sources})
 
     # -- Sections that are left out
 
@@ -220,14 +189,12 @@ class _Judge:
         record = self.records.known.get(section.id)
         if record is None or record.abridged:
             return _alone(section, State.OMITTED, omission.reason)
-        change, what = self._since(record, [section])
+        change = self._since(record, [section])
         if change is None:
             return _alone(section, State.OMITTED, omission.reason, record=record)
-        old, new = (
-            "\n".join(form) for form in self._forms(record.sources, {section.id: section.said})
-        )
-        state = State.OMIT_REVIEW if fuzz.ratio(old, new) < REWRITTEN else State.OMITTED
-        return _alone(section, state, omission.reason, *what, change=change, record=record)
+        state = State.OMIT_REVIEW if change.likeness < REWRITTEN else State.OMITTED
+        told = (omission.reason, *change.told)
+        return _alone(section, state, *told, change=change, record=record)
 
     # -- Records that no section has
 
@@ -249,15 +216,14 @@ class _Judge:
         sources = tuple(record.sources) if record else ()
         return Standing(id_, "", "", place, state, sources, 0, 0, None, told, record)
 
-    def _to_compare(self) -> Iterator[str]:
-        """Yield the texts whose letters differ from those in the records."""
+    def _to_compare(self) -> Iterator[tuple[Texts, Texts]]:
+        """Yield the texts in the records, each with those of today."""
         pairs = [(each.section.id, each.sources) for each in self.where.pairings]
         pairs += [(each.section.id, (each.section,)) for each in self.where.omitted]
         for id_, sources in pairs:
             record = self.records.known.get(id_)
-            now = {each.id: each.said for each in sources}
-            if record and record.sources != now:
-                yield from (*record.sources.values(), *now.values())
+            if record:
+                yield record.sources, {each.id: each.said for each in sources}
 
 
 def _state(change: Change | None, is_edited: bool) -> State:
@@ -286,8 +252,3 @@ def _alone(
         told,
         record,
     )
-
-
-def blocking(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Return the sections that a release cannot go out with."""
-    return tuple(each for each in standings if each.state in BLOCKING)

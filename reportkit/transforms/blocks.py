@@ -53,7 +53,12 @@ BLOCKS: Mapping[str, Block] = {
             takes_title=True,
         ),
         Block("event", "something that took place", ("date", "place"), takes_title=True),
-        Block("data", "a data file laid out by a view of the style", required=("source", "view")),
+        Block(
+            "data",
+            "a data file laid out by a view of the style",
+            optional=("turned",),
+            required=("source", "view"),
+        ),
     )
 }
 

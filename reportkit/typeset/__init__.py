@@ -32,8 +32,9 @@ room was kept.  In four steps, each a file:
    made in any process and kept.
 
 3. ``book``: set all pieces, count pages, and look whether each page reference has room for just
-   the digits it needs.  Every book starts from two digits; the few pieces that need one or three
-   are set again.  So the result never depends on what was set before.
+   the digits it needs.  Every book starts from a ``guess``, made of its letters alone; the few
+   pieces that need another number are set again.  So the result never depends on what was set
+   before.
 
 4. ``assemble``: put the galleys together.  Their pages are copied, the blanks filled in, their
    structures hung under one Document; the parent trees become one, with keys moved up; all ids

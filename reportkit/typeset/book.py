@@ -15,6 +15,7 @@ from reportkit.typeset.galley import (
     Printed,
     TypesettingError,
 )
+from reportkit.typeset.guess import guessed_digits
 
 EXACT_ROUNDS = 3
 """After so many rounds the number of digits of a reference may grow but no longer shrink."""
@@ -67,15 +68,16 @@ def settled(
 ) -> tuple[Galley, ...]:
     """Set the pieces until each page reference has room for just the digits it needs.
 
-    Every book starts from the same assumption, :data:`ASSUMED_DIGITS`, so that the rounds, and
-    the galleys they end with, do not depend on what was set before.  A round sets only pieces
-    whose references need another number of digits than they have.  Digits move text, text moves
-    page numbers: to be sure of an end, digits only grow after :data:`EXACT_ROUNDS`.
+    A book always starts from the same guess, so that the rounds, and the galleys they end with,
+    do not depend on what was set before.  A round sets only pieces whose references need another
+    number of digits than they have.  Digits move text, text moves page numbers: to be sure of an
+    end, digits only grow after :data:`EXACT_ROUNDS`.
 
     Raises:
         TypesettingError: a piece cannot be set, or refers to an id that no piece has.
     """
-    jobs = [GalleyJob(piece, press) for piece in book.pieces]
+    guesses = zip(book.pieces, guessed_digits(book), strict=True)
+    jobs = [GalleyJob(piece, press, digits) for piece, digits in guesses]
     galleys: dict[str, Galley] = {}
     todo = jobs
     for number in itertools.count(1):

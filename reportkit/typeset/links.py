@@ -68,10 +68,13 @@ def _link(element: Element, address: str) -> Link:
 
 
 def spoken(element: Element) -> str:
-    """Return the text of an element on one line; pictures give their text alternative."""
+    """Return the text of an element on one line; pictures give their text alternative.
+
+    Numbers of pages, not known yet, and notes are left out.
+    """
     words = [element.text or ""]
     for child in element:
-        if "fn" not in child.get("class", "").split():
+        if "fn" not in child.get("class", "").split() and "data-page" not in child.attrib:
             words.append(child.get("alt", "") if child.tag == "img" else spoken(child))
         words.append(child.tail or "")
     return " ".join("".join(words).replace("\u00ad", "").split())

@@ -40,8 +40,10 @@ def prepare(root: Element, digits: Mapping[str, int]) -> list[str]:
         href = link.get("href", "")
         if href.startswith("#"):
             link.set("href", SCHEME + href[1:])
-            if "data-page" in link.attrib:
-                link.text = "0" * digits.get(href[1:], ASSUMED_DIGITS)
+            for number in link.iter():  # the link itself, or what stands in it
+                if "data-page" in number.attrib:
+                    number.set("data-page", unquote(href[1:]))
+                    number.text = "0" * digits.get(href[1:], ASSUMED_DIGITS)
         elif href and not href.lower().startswith(_ADDRESSES):
             del link.attrib["href"]
             warnings.append(f"a link leads to no page and no address on the web: {href}")
@@ -60,4 +62,4 @@ def blanks(runs: Iterable[Run]) -> Iterator[tuple[Run, str, str]]:
             if SENTINEL in run.text:
                 yield run, "", SENTINEL
         elif "data-page" in run.element.attrib and not run.part:
-            yield run, internal_target(run.element.get("href", "")), run.text
+            yield run, run.element.get("data-page", ""), run.text

@@ -20,6 +20,11 @@ from reportkit.workshop.jobs import Job, Lost
 Made = TypeVar("Made")
 
 
+def hire(number: int, cache: Cache | None) -> Workshop:
+    """Return a workshop with ``number`` workers at most."""
+    return Workshop(cache, Hands(number))
+
+
 class Workshop:
     """Does jobs with ``hands`` and keeps what they make in ``cache``; either may be missing.
 
@@ -46,6 +51,11 @@ class Workshop:
         todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
         making = self._hands.do(todo) if self._hands else (job.done() for job in todo)
         return self._handed_out(jobs, kept, making, stage)
+
+    def warm_up(self, job: Job[object]) -> None:
+        """Let a worker get ready for jobs like ``job``."""
+        if self._hands:
+            self._hands.warm_up(job)
 
     def __enter__(self) -> Workshop:
         return self

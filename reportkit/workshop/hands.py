@@ -21,6 +21,9 @@ from reportkit.errors import MachineError
 from reportkit.workshop.jobs import Job, Lost, Stopped
 from reportkit.workshop.worker import Answer, Worker
 
+FEW = 2
+"""So many short jobs are done sooner than handed over to somebody who must get ready first."""
+
 MOST_MEMORY = 2_000_000_000
 """Bytes of memory that a worker may hold.  A single document of 800 pages takes 1.3 GB."""
 
@@ -31,9 +34,10 @@ _NO_WORKERS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Order:
     job: Job[Any]
+    is_warm_up: bool = False
     result: Future[Any] = field(default_factory=Future)
 
     def do_here(self) -> None:
@@ -47,7 +51,8 @@ class Hands:
     """At most ``number`` workers.  They begin to load the engines at once.
 
     Until the first of them is ready, whoever waits for a result does the jobs that may be done at
-    home, so that a build with little to do does not wait for engines that it hardly needs.
+    home; and if they are few, always.  So a build with little to do does not wait for workers
+    that it hardly needs.
     """
 
     def __init__(self, number: int, most_memory: int = MOST_MEMORY) -> None:
@@ -57,6 +62,7 @@ class Hands:
         self._queue: deque[_Order] = deque()
         self._changed = Condition()
         self._workers: set[Worker] = set()
+        self._idle = 0
         self._are_ready = self._are_stopped = False
         self._threads = [
             Thread(target=self._lead, args=(each == 0,), daemon=True) for each in range(number)
@@ -70,12 +76,14 @@ class Hands:
         Raises what a job raises, and :class:`Stopped` after :meth:`stop`.
         """
         orders = [_Order(job) for job in jobs]
-        with self._changed:
-            if self._are_stopped:
-                raise Stopped
-            self._queue.extend(orders)
-            self._changed.notify_all()
+        if len(jobs) <= FEW and all(job.at_home for job in jobs):
+            return self._done_here(orders)
+        self._queue_up(orders)
         return self._results(orders)
+
+    def warm_up(self, job: Job[Any]) -> None:
+        """Have the next worker do ``job`` first, whatever it makes: it gets used to its tools."""
+        self._queue_up([_Order(job, is_warm_up=True)])
 
     def stop(self) -> None:
         """End all workers, whatever they are at."""
@@ -90,6 +98,20 @@ class Hands:
             worker.end()
         for thread in self._threads:
             thread.join(timeout=1)
+
+    def _queue_up(self, orders: Sequence[_Order]) -> None:
+        with self._changed:
+            if self._are_stopped:
+                raise Stopped
+            self._queue.extend(orders)
+            self._changed.notify_all()
+
+    def _done_here(self, orders: Sequence[_Order]) -> Iterator[Any]:
+        for order in orders:
+            if self._are_stopped:
+                raise Stopped
+            order.do_here()
+            yield order.result.result()
 
     def _results(self, orders: Sequence[_Order]) -> Iterator[Any]:
         for order in orders:
@@ -111,13 +133,13 @@ class Hands:
     def _lead(self, is_first: bool) -> None:
         """Give one worker its orders, and replace it when it is lost or spent."""
         worker = self._engines_loaded() if is_first else None
-        while order := self._next_order():
+        while order := self._next_order(is_first, has_worker=worker is not None):
             if worker and worker.is_spent:
                 self._dismiss(worker)
                 worker = None
             worker = worker or self._hired()
             if worker is None:
-                order.result.set_exception(MachineError(*_NO_WORKERS))
+                self._settle(order, (None, MachineError(*_NO_WORKERS)))
             else:
                 self._settle(order, worker.do(order.job, self._most_memory))
         if worker:
@@ -127,19 +149,33 @@ class Hands:
         """Have the engines loaded, and return the first worker."""
         resource_tracker.ensure_running()  # lets SIGINT through again, so it comes first
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is the main thread's
-        worker = self._hired()
-        with self._changed:
-            self._are_ready = True
-            self._changed.notify_all()
-        return worker
+        return self._hired()
 
-    def _next_order(self) -> _Order | None:
-        """Wait for an order; None means that no more will come."""
+    def _next_order(self, is_first: bool, *, has_worker: bool) -> _Order | None:
+        """Wait for an order; None means that no more will come.
+
+        A new worker is only hired for what those cannot take who are there and idle, or soon.
+        """
+
+        def is_wanted() -> bool:
+            spare = 0 if has_worker else self._idle
+            return self._are_stopped or (self._are_ready and len(self._queue) > spare)
+
         with self._changed:
-            self._changed.wait_for(lambda: self._are_stopped or (self._are_ready and self._queue))
-            return None if self._are_stopped else self._queue.popleft()
+            self._idle += has_worker
+            if is_first and not self._are_ready:
+                self._are_ready = True
+                self._changed.notify_all()
+            self._changed.wait_for(is_wanted)
+            if self._are_stopped:
+                return None
+            order = self._queue.popleft()
+            self._idle += order.is_warm_up - has_worker
+            return order
 
     def _settle(self, order: _Order, outcome: Answer | Lost) -> None:
+        with self._changed:
+            self._idle -= order.is_warm_up
         if self._are_stopped:
             order.result.set_exception(Stopped())
         elif isinstance(outcome, Lost):

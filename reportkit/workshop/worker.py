@@ -121,6 +121,8 @@ class Worker:
         except (EOFError, OSError):
             self._process.join(1)
             return self._ended(_death(self._process.exitcode))
+        except (AttributeError, TypeError, pickle.PicklingError) as error:
+            return None, error  # a fault of ours: something that cannot be sent
         return answer
 
     def end(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportkit.catalogue import gaps, unset
+from reportkit.model import FORMS
 from reportkit.pipeline import check
 from tests.catalogue.works import BARE, FULL, report_of
 
@@ -36,7 +37,7 @@ def test_a_text_that_one_language_lacks(tmp_path: Path) -> None:
 
 
 def test_a_finding_for_each_kind(tmp_path: Path) -> None:
-    found = list(unset(report_of(tmp_path, BARE + "imprint: {year: 2022}\n"), ("pdf",)))
+    found = list(unset(report_of(tmp_path, BARE + "imprint: {year: 2022}\n"), FORMS))
     assert [(each.code, each.severity, each.place.line) for each in found] == [
         ("RK300", "info", 3)
     ] * 2

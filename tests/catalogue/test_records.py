@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jsonschema
@@ -17,11 +18,15 @@ import rdflib
 import yaml
 from lxml import etree
 
+from reportkit.adapters.maven import tools
 from reportkit.catalogue import FORMATS, Work, records
 from tests.catalogue.works import BARE, FULL, work_of
 
 NAMED = BARE + "publishers: [{name: {lv: Biedrība, en: Society}}]\n"
 SCHEMA = rdflib.Namespace("https://schema.org/")
+
+OWN_WARNING = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+"""rdflib's reader of JSON-LD warns of rdflib itself."""
 
 
 @pytest.fixture(params=[FULL, BARE], ids=["full", "bare"])
@@ -34,6 +39,17 @@ def work(request: pytest.FixtureRequest, tmp_path: Path) -> Work:
 def full(tmp_path: Path) -> Work:
     """A work of which everything is known."""
     return work_of(tmp_path)
+
+
+def fetched(package: str, name: str) -> Path:
+    """Return a file of a package that is kept in the tool cache: it cannot be locked with ours."""
+    folder = tools() / package
+    if not folder.is_dir():
+        uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-deps"]
+        with TemporaryDirectory(dir=tools()) as made:
+            subprocess.run([*uv, "--target", f"{made}/x", package], check=True)
+            Path(made, "x").rename(folder)
+    return folder / name
 
 
 def packaged(package: str, name: str) -> Path:
@@ -49,7 +65,13 @@ def packaged(package: str, name: str) -> Path:
 
 def marc(work: Work, language: str) -> list[pymarc.Record]:
     content = records(work)[f"darbs-{language}.marc.xml"]
-    return [each for each in pymarc.parse_xml_to_array(io.BytesIO(content)) if each]
+    read = pymarc.parse_xml_to_array(io.BytesIO(content))  # type: ignore[no-untyped-call]
+    return [each for each in read if each]
+
+
+def fixed(record: pymarc.Record) -> str:
+    """Return the data elements of fixed length, 008."""
+    return record["008"].data or ""
 
 
 def test_marcxml_keeps_its_schema(work: Work) -> None:
@@ -78,9 +100,8 @@ def test_marc_is_read_back(full: Work) -> None:
     pdf, epub = marc(full, "lv")
     assert pdf.title == "Darbs & prieks : Ko esam darījuši"
     assert (pdf.isbn, epub.isbn) == ("9780306406157", "9780131495050")
-    assert [len(each["008"].data) for each in (pdf, epub)] == [40, 40]
-    assert pdf["008"].data[7:11] == "2022"
-    assert pdf["008"].data[35:38] == "lav"
+    assert [len(fixed(each)) for each in (pdf, epub)] == [40, 40]
+    assert (fixed(pdf)[7:11], fixed(pdf)[35:38]) == ("2022", "lav")
     assert pdf["264"].subfields_as_dict()["c"] == ["2022"]
     assert pdf["650"].get_subfields("0") == ["http://metadata.un.org/sdg/4"]
     assert pdf["776"]["z"] == "9780131495050"
@@ -110,10 +131,12 @@ def test_marc_ties_the_pair_both_ways(full: Work) -> None:
 # -- ONIX --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [FULL, NAMED], ids=["full", "named"])
 def test_onix_keeps_its_schema(tmp_path: Path, settings: str) -> None:
     """EDItEUR's XML schema and lists of codes, from the package onixcheck."""
-    path = packaged("onixcheck", "schema/xsd3.0/ONIX_BookProduct_3.0_reference.xsd")
+    name = "onixcheck/schema/xsd3.0/ONIX_BookProduct_3.0_reference.xsd"
+    path = fetched("onixcheck==0.9.12", name)
     rules = etree.XMLSchema(file=str(path))
     work = work_of(tmp_path, settings)
     for language in ("lv", "en"):
@@ -149,6 +172,7 @@ def linked(work: Work, language: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=content, format="json-ld")
 
 
+@OWN_WARNING
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_json_ld_ties_the_pair_both_ways(work: Work, language: str) -> None:
     graph = linked(work, language)
@@ -160,6 +184,7 @@ def test_json_ld_ties_the_pair_both_ways(work: Work, language: str) -> None:
     assert (latvian, SCHEMA.abridged, rdflib.Literal(False)) in graph
 
 
+@OWN_WARNING
 def test_json_ld_names_the_translator_of_the_translation_only(full: Work) -> None:
     graph = linked(full, "lv")
     latvian, english = (rdflib.URIRef(full.identity(each)) for each in full.expressions)
@@ -250,7 +275,7 @@ def test_nothing_is_invented(tmp_path: Path) -> None:
     assert {each.tag for each in record.get_fields()}.isdisjoint(
         {"020", "024", "080", "264", "490"}
     )
-    assert record["008"].data[7:11] == "uuuu"
+    assert fixed(record)[7:11] == "uuuu"
 
 
 def test_records_are_the_same_each_time(work: Work) -> None:

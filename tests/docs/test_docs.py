@@ -110,7 +110,6 @@ def _file(info: str, text: str) -> tuple[str, str]:
 def _lay(example: Example, report: Path) -> None:
     for name, text in example.files.items():
         path = report / name
-        path.parent.mkdir(exist_ok=True)
         kept = _other_settings(path, text) if name == "report.yaml" else ""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(kept + text, "utf-8")
@@ -212,7 +211,8 @@ def test_the_guide_for_editors_shows_every_block() -> None:
 
 def test_the_guide_for_editors_lists_every_setting() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
-    names = [*Settings.model_fields, *ChapterSettings.model_fields]
+    fields = [*Settings.model_fields.items(), *ChapterSettings.model_fields.items()]
+    names = [field.alias or name for name, field in fields]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 

@@ -62,3 +62,15 @@ def test_planted_errors_are_found(kind: str) -> None:
     wrong, total = missed(kind)
     assert total >= PLANTED_AT_LEAST
     assert len(wrong) <= (1 - FOUND_AT_LEAST) * total, "\n".join(wrong)
+
+
+def test_pairs_that_the_rules_were_not_tuned_on_are_left_alone() -> None:
+    assert len(pairs(held_out=True)) >= 60
+    assert flagged(held_out=True) == []
+
+
+@pytest.mark.parametrize("kind", PLANTERS)
+def test_errors_are_found_in_pairs_that_the_rules_were_not_tuned_on(kind: str) -> None:
+    wrong, total = missed(kind, held_out=True)
+    assert total > 0
+    assert len(wrong) <= (1 - FOUND_AT_LEAST) * total, "\n".join(wrong)

@@ -208,6 +208,7 @@ def test_english_imprint_leaves_out_what_is_unset(tmp_path: Path) -> None:
         "DOI",
         "Licence",
         "Rights",
+        "Made from",
         "Full edition",
         "How to cite",
         "Cover",

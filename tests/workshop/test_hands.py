@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -69,6 +70,9 @@ def test_what_a_job_raises_is_raised_here(hands: Hands) -> None:
     assert "in stumble" in "".join(fault.value.__notes__)
 
 
+HOME = Job("home", misdeeds.process, ())
+
+
 def test_short_jobs_are_done_here_until_the_engines_are_loaded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -80,13 +84,32 @@ def test_short_jobs_are_done_here_until_the_engines_are_loaded(
         return worker.Worker(context)
 
     monkeypatch.setattr("reportkit.workshop.hands.Worker", hired)
-    hands, home = Hands(1), Job("home", misdeeds.process, ())
+    hands = Hands(1)
     try:
         away = hands.do([job(misdeeds.process)])
-        assert outcomes(hands, home, home) == [os.getpid()] * 2
+        assert outcomes(hands, *[HOME] * 3) == [os.getpid()] * 3
         loaded.set()
         elsewhere = list(away)
-        assert outcomes(hands, home) == elsewhere != [os.getpid()]
+        assert outcomes(hands, *[HOME] * 3) == elsewhere * 3 != [os.getpid()] * 3
+    finally:
+        hands.stop()
+
+
+def test_few_short_jobs_are_done_here(hands: Hands) -> None:
+    """They would take longer to hand over; what needs a bound goes to a worker all the same."""
+    assert outcomes(hands, HOME, HOME) == [os.getpid()] * 2
+    _, away = outcomes(hands, HOME, job(misdeeds.process))
+    assert away != os.getpid()
+
+
+def test_a_worker_that_warms_up_is_waited_for() -> None:
+    """The next job goes to it, and not to one that has everything before it."""
+    hands = Hands(3)
+    try:
+        hands.warm_up(job(misdeeds.double, 1, 1))
+        (warm,) = outcomes(hands, job(misdeeds.process))
+        assert outcomes(hands, job(misdeeds.process)) == [warm]
+        assert len(multiprocessing.active_children()) == 1
     finally:
         hands.stop()
 

@@ -31,6 +31,7 @@ from reportkit.adapters.weasyprint.boxes import POINTS, all_runs, area_of
 from reportkit.adapters.weasyprint.draft import Draft
 from reportkit.adapters.weasyprint.mends import with_hanging_space
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
+from reportkit.adapters.weasyprint.shortcuts import take_shortcuts
 from reportkit.errors import MachineError
 
 __all__ = [
@@ -104,6 +105,7 @@ def load() -> None:
             f"WeasyPrint {found} is installed, but reportkit needs {KNOWN_VERSION}",
             f"install weasyprint=={KNOWN_VERSION}",
         )
+    take_shortcuts()
     inline.split_first_line = with_hanging_space(inline.split_first_line)
 
 

@@ -1,0 +1,215 @@
+"""What WeasyPrint 70.0 works out again and again, worked out once.
+
+Each shortcut wraps a function of the engine, or of a library that it stands on, keeps what the
+function gave, and gives back the same.  The pages are those of the plain engine to the byte; tests
+hold that.  A shortcut belongs to one version: with any other it is not taken.
+
+``REPORTKIT_SHORTCUTS`` names those to take, with commas between; an empty one takes none.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+SETTING = "REPORTKIT_SHORTCUTS"
+
+_GENERATED = frozenset({"before", "after", "marker", "footnote-call", "footnote-marker"})
+_KEPT = "_kept_by_reportkit"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A way to spare work: ``take`` changes ``package``, if that is of this ``version``."""
+
+    take: Callable[[], None]
+    package: str = "weasyprint"
+    version: str = "70.0"
+
+    @property
+    def name(self) -> str:
+        """What ``REPORTKIT_SHORTCUTS`` calls it."""
+        return self.take.__name__
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it was made for the version that is installed."""
+        return importlib.metadata.version(self.package) == self.version
+
+
+def take_shortcuts() -> tuple[str, ...]:
+    """Take all shortcuts that are fit and wanted, and return their names.  To be called once."""
+    setting = os.environ.get(SETTING)
+    wanted = [each for each in SHORTCUTS if setting is None or each.name in setting.split(",")]
+    taken = [each for each in wanted if each.is_fit]
+    for each in taken:
+        each.take()
+    return tuple(each.name for each in taken)
+
+
+# -- Cascade -----------------------------------------------------------------------------------
+
+
+def elements_wrapped_once() -> None:
+    """Selectors such as ``:has(+ p)`` ask each element for its siblings, again for each selector.
+
+    The engine wraps the tree when it begins with the cascade, so what was kept before that, when
+    the tree might still change, is dropped then.
+    """
+    from cssselect2.tree import ElementWrapper
+    from weasyprint.css import StyleFor
+
+    wrapped, begun = ElementWrapper.iter_children, StyleFor.__init__
+
+    def iter_children(self: Any) -> Iterator[Any]:
+        kept = vars(self).get(_KEPT)
+        if kept is None:
+            kept = vars(self)[_KEPT] = tuple(wrapped(self))
+        return iter(kept)
+
+    def iter_next_siblings(self: Any) -> Iterator[Any]:
+        return (
+            islice(self.parent.iter_children(), self.index + 1, None) if self.parent else iter(())
+        )
+
+    def begin(self: Any, html: Any, *rest: Any, **named: Any) -> None:
+        vars(html.wrapper_element).pop(_KEPT, None)
+        begun(self, html, *rest, **named)
+
+    ElementWrapper.iter_children = iter_children
+    ElementWrapper.iter_next_siblings = iter_next_siblings
+    StyleFor.__init__ = begin
+
+
+def styles_shared() -> None:
+    """Page types, margin boxes and generated content with the same cascade share their style.
+
+    The engine does that for elements, but works out the style of each page and each marker anew.
+    """
+    from weasyprint.css import StyleFor
+
+    computed_anew = StyleFor.set_computed_styles
+
+    def set_computed_styles(self: Any, element: Any, parent: Any, **named: Any) -> None:
+        pseudo_type = named.get("pseudo_type")
+        if pseudo_type not in _GENERATED and type(element).__name__ != "PageType":
+            computed_anew(self, element, parent, **named)
+            return
+        computed = self.get_computed_styles()
+        key = (
+            pseudo_type,
+            id(computed[parent, None]),
+            id(named["root"]),
+            named["base_url"],
+            tuple(_identified(self.get_cascaded_styles().get((element, pseudo_type), {}))),
+        )
+        kept = vars(self).setdefault(_KEPT, {})  # a style keeps its parent and its values alive
+        if key not in kept:
+            computed_anew(self, element, parent, **named)
+            kept[key] = computed[element, pseudo_type]
+            return
+        style = computed[element, pseudo_type] = kept[key]
+        collector = named.get("target_collector")
+        if collector and style["anchor"]:
+            collector.collect_anchor(style["anchor"])
+
+    StyleFor.set_computed_styles = set_computed_styles
+
+
+def _identified(cascaded: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield what tells the declarations of a cascade apart from those of another."""
+    for name, (value, (precedence, layer, specificity)) in cascaded.items():
+        yield name, id(value), precedence, layer, *specificity
+
+
+# -- Lines ---------------------------------------------------------------------------------------
+
+
+def struts_kept() -> None:
+    """The height of an empty line is that of its style.
+
+    A style does not change once it is in use: the engine makes a copy to change.
+    """
+    from weasyprint.css import computed_values, units
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    strut = _kept_with_style(line_break.strut, "_strut")
+    for module in (line_break, inline, computed_values, units):
+        module.strut = strut
+
+
+def font_descriptions_kept() -> None:
+    """Pango's description of a font, too, is that of the style; Pango copies what it is given."""
+    from weasyprint.text import line_break
+
+    describe = _kept_with_style(line_break.get_font_description, "_font_description")
+    line_break.get_font_description = describe
+
+
+def _kept_with_style(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
+    """Return ``function``, which is of a style alone, with its value kept at the style."""
+
+    @functools.wraps(function)
+    def kept(style: Any) -> Any:
+        try:
+            return vars(style)[name]
+        except KeyError:
+            value = vars(style)[name] = function(style)
+            return value
+
+    return kept
+
+
+def lines_kept_shaped() -> None:
+    """A line shaped to be measured is drawn as it is, where it would be shaped to the same end.
+
+    That is so where it was cut off and set again without a width, and is not justified.  The
+    engine throws it away, and shapes it again to draw it.
+    """
+    from weasyprint.text import line_break
+
+    measured, reactivated = line_break.first_line_metrics, line_break.Layout.reactivate
+
+    def first_line_metrics(
+        first_line: Any, text: str, layout: Any, resume_at: int | None, *rest: Any, **named: Any
+    ) -> Any:
+        shaped = (layout.layout, layout.language, layout.style)
+        metrics = measured(first_line, text, layout, resume_at, *rest, **named)
+        is_hyphenated = len(rest) > 2 and rest[2]
+        if resume_at and not is_hyphenated:
+            vars(layout)[_KEPT] = shaped
+        return metrics
+
+    def reactivate(self: Any, style: Any) -> None:
+        layout, language, kept_style = vars(self).pop(_KEPT, (None, None, None))
+        if layout is None or kept_style is not style or self.justification_spacing:
+            reactivated(self, style)
+        else:
+            self.layout, self.language, self.style = layout, language, style
+
+    line_break.first_line_metrics = first_line_metrics
+    line_break.Layout.reactivate = reactivate
+
+
+def syllables_kept() -> None:
+    """A language's hyphenation is the same in every document."""
+    import pyphen
+
+    pyphen.Pyphen = functools.cache(pyphen.Pyphen)
+    pyphen.language_fallback = functools.cache(pyphen.language_fallback)
+
+
+SHORTCUTS = (
+    Shortcut(elements_wrapped_once, "cssselect2", "0.10.1"),
+    Shortcut(styles_shared),
+    Shortcut(struts_kept),
+    Shortcut(font_descriptions_kept),
+    Shortcut(lines_kept_shaped),
+    Shortcut(syllables_kept, "pyphen", "0.18.1"),
+)
