@@ -25,27 +25,27 @@ def wrong_identifiers(report: Report) -> Iterator[Diagnostic]:
             place = _place(report, ("imprint", "isbn", language, form), number)
             fault = stdnum.isbn_fault(number)
             if fault:
-                yield codes.WRONG_NUMBER.at(place, f"{number} is not an ISBN: {fault}", _COPY)
+                yield codes.WRONG_IDENTIFIER.at(place, f"{number} is not an ISBN: {fault}", _COPY)
             elif stdnum.digits(number) in seen:
                 other = seen[stdnum.digits(number)]
                 message = f"{number} is already the ISBN of {other}"
                 hint = (
                     "Each language and each format has an ISBN of its own; ask the agency for one."
                 )
-                yield codes.NUMBER_TWICE.at(place, message, hint)
+                yield codes.IDENTIFIER_TWICE.at(place, message, hint)
             seen.setdefault(stdnum.digits(number), f"{language}, {form}")
     if imprint.series and imprint.series.issn:
         number = imprint.series.issn
         fault = stdnum.issn_fault(number)
         if fault:
             place = _place(report, ("imprint", "series", "issn"), number)
-            yield codes.WRONG_NUMBER.at(place, f"{number} is not an ISSN: {fault}", _COPY)
+            yield codes.WRONG_IDENTIFIER.at(place, f"{number} is not an ISSN: {fault}", _COPY)
     for language, number in imprint.doi.root.items():
         if number and not _DOI.fullmatch(number):
             key: Key = ("imprint", "doi", language)
             message = f"{number} is not a DOI: it must begin with 10. and a number, then /"
             hint = "Write it without an address before it: 10.1234/abcd."
-            yield codes.WRONG_NUMBER.at(_place(report, key, number), message, hint)
+            yield codes.WRONG_IDENTIFIER.at(_place(report, key, number), message, hint)
 
 
 _COPY = "Copy it again from the letter of the agency that gave it."

@@ -30,7 +30,7 @@ def release(
 
     Finished files, a download page, catalogue records, check sums and what validators said go
     into release/REPORT/VERSION of the output folder. Nothing is made unless every gate is passed:
-    text, abridgement, imprint, revision, files. A version that is there is never overwritten.
+    text, imprint, revision, files. A version that is there is never overwritten.
     Without REPORT, every report is released under VERSION.
     """
     if len(words) > 2:

@@ -10,11 +10,12 @@ from reportkit.adapters import git
 from reportkit.catalogue import Manifestation, gaps
 from reportkit.diagnostics import Diagnostics, Severity, in_order
 from reportkit.errors import MachineError
-from reportkit.model import FORMS, Artifact, Form
+from reportkit.model import Artifact, Form
 from reportkit.proofs import Verdict, prove, validators
 from reportkit.sources import Report
-from reportkit.sync.normal import Normaliser
-from reportkit.sync.states import BEHIND, BLOCKING, open_desk
+
+RELEASED: tuple[Form, ...] = ("pdf",)
+"""The formats that go into a release: those that :mod:`reportkit.proofs` has validators for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Proofs:
 def prove_all(artifacts: Sequence[Artifact]) -> Proofs:
     """Ask the validators about the finished files."""
     try:
-        return Proofs(prove([each.path for each in artifacts]), validators())
+        files = [each.path for each in artifacts]
+        return Proofs(prove(files), validators(files))
     except MachineError as error:
         return Proofs(trouble=f"{error.message}. {error.hint}".strip())
 
@@ -65,12 +67,11 @@ def ask(
     report: Report, in_building: Diagnostics, revision: git.Revision | None, proofs: Proofs
 ) -> tuple[Gate, ...]:
     """Return every gate, whether it is passed or not."""
-    findings = (*in_building, *pipeline.check(report.folder).findings)
+    findings = (*in_building, *pipeline.check(report.folder, for_release=True).findings)
     against = tuple(each for each in findings if each.severity is not Severity.INFO)
-    lacking = [str(each) for each in gaps(report, FORMS) if each.is_required]
+    lacking = [str(each) for each in gaps(report, RELEASED) if each.is_required]
     return (
         Gate("text", findings=in_order(against)),
-        Gate("abridgement", told=tuple(_behind(report))),
         Gate("imprint", told=tuple(f"{each} is not set" for each in lacking)),
         Gate("revision", told=tuple(_unrecorded(revision))),
         Gate(
@@ -79,15 +80,6 @@ def ask(
             told=(f"not checked: {proofs.trouble}",) if proofs.trouble else (),
         ),
     )
-
-
-def _behind(report: Report) -> Iterator[str]:
-    """Yield the abridged sections that are not accounted for, or behind their sources."""
-    for language in report.languages[1:]:
-        for each in open_desk(report, language, Normaliser()).standings:
-            if each.state in BLOCKING | BEHIND:
-                told = f": {'; '.join(each.told)}" if each.told else ""
-                yield f"{each.place.file.name}:{each.place.line}: {each.id} is {each.state}{told}"
 
 
 def _unrecorded(revision: git.Revision | None) -> Iterator[str]:
