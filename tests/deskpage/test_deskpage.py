@@ -43,11 +43,9 @@ def page(report: Path, *found: Remark) -> str:
 
 
 def entry(html: str, id_: str) -> HtmlElement:
-    (found,) = [
-        each
-        for each in lxml.html.fromstring(html).iter("article")
-        if each.find("./h3").get("id").partition("-")[2] == id_
-    ]
+    (found,) = lxml.html.fromstring(html).xpath(
+        "//article[substring-after(@aria-labelledby, '-') = $id]", id=id_
+    )
     return found
 
 
