@@ -16,15 +16,18 @@ extras := --extra look --extra exchange --extra spell --extra editor --extra cat
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check validate doctor test test-fast check-code bench lock setup setup-dev clean help
+.PHONY: pdf epub check validate doctor test test-fast check-code bench lock setup setup-dev clean help
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
 
+epub: setup ## Make the EPUB of every edition, in build/
+	@$(reportkit) build --to epub $(ARGS) $(report)
+
 check: setup ## Check the manuscripts and make nothing
 	@$(reportkit) check $(ARGS) $(report)
 
-validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
+validate: setup-dev ## Have the finished files checked: PDF/UA-1, PDF/A-2a, EPUB, accessibility
 	@$(reportkit) validate $(ARGS) $(report)
 
 look: setup ## Show every finished page, and what a typographer would circle

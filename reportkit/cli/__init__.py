@@ -21,7 +21,7 @@ from reportkit.errors import ReportkitError
 from reportkit.files import refused
 
 COMMANDS = {
-    "build": "Make the PDFs of a report.",
+    "build": "Make the PDFs and EPUBs of a report.",
     "check": "Say what is wrong with a report, without making anything.",
     "clean": "Delete what was made.",
     "completion": "Print what makes the shell complete reportkit's words.",
@@ -29,7 +29,7 @@ COMMANDS = {
     "init": "Begin a new report.",
     "look": "Show every finished page, and what a typographer would circle.",
     "schema": "Print the JSON Schema of report.yaml.",
-    "validate": "Have the finished PDFs checked by validators.",
+    "validate": "Have the finished files checked by validators.",
 }
 """The commands and what they do; each is the function of its name in the module of its name."""
 

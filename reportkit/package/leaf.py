@@ -73,6 +73,7 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
     else:
         number_places(body)
     _loosen_titles(body)
+    _open_lists(body)
     gather_notes(body, load_locale(language))
     assets, pictures = take_pictures(body)
     fold_tables(body)
@@ -92,6 +93,12 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
         letters=letters,
         breaks=len(starts or ()),
     )
+
+
+def _open_lists(body: HtmlElement) -> None:
+    """Take the groups out of lists of terms: they may hold groups only, or none at all."""
+    for group in list(body.iterfind(".//dl/div")):
+        group.drop_tag()
 
 
 def _loosen_titles(body: HtmlElement) -> None:
