@@ -51,8 +51,10 @@ def test_a_count_without_messages_is_no_pass() -> None:
 def failure(rule: str, outcome: str = "fail") -> dict[str, object]:
     """An assertion of Ace's."""
     return {
-        "earl:test": {"dct:title": rule, "help": {"dct:title": f"about {rule}"}},
-        "earl:result": {"earl:outcome": outcome, "dct:description": "Fix this"},
+        "earl:test": {
+            "dct:title": rule,
+        },
+        "earl:result": {"earl:outcome": outcome, "dct:description": f"\nabout {rule}\nmore"},
     }
 
 

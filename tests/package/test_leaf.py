@@ -171,3 +171,9 @@ def test_titles_break_where_the_screen_wants() -> None:
     """The last words of a title are not bound; an ordinal and its noun stay together."""
     made = leaf("<h1>Ilgtspējīga\u00a0attīstība 2019.\u00a0gadā</h1>")
     assert "Ilgtspējīga attīstība 2019.\u00a0gadā" in made.body
+
+
+def test_boxes_are_no_landmarks() -> None:
+    """Whoever goes from landmark to landmark is not held up by every tip."""
+    made = tree(leaf("<aside class='tip'>a</aside><aside class='pull'>b</aside><aside>c</aside>"))
+    assert [each.get("role") for each in made.iter("aside")] == ["doc-tip", "doc-pullquote", "note"]
