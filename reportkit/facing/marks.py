@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -24,7 +25,7 @@ class Room:
 
 def own_ids(html: str) -> str:
     """Return the piece with :data:`PREFIX` before all its ids, and before what refers to them."""
-    root = lxml_html.document_fromstring(html)
+    root = _tree(html)
     for element in root.iter():
         if not isinstance(element, HtmlElement):
             continue
@@ -41,7 +42,7 @@ def with_notes(html: str, notes: Mapping[str, str]) -> str:
     """Return the piece with a note below the heading of each section that ``notes`` name."""
     if not notes:
         return html
-    root = lxml_html.document_fromstring(html)
+    root = _tree(html)
     for id_, note in notes.items():
         for section in root.xpath("//*[@id=$id]", id=id_):
             heading = section.xpath("(.//h1|.//h2|.//h3|.//h4|.//h5|.//h6)[1]")
@@ -55,7 +56,7 @@ def with_room(html: str, rooms: Mapping[str, Room], tail: int, note: str) -> str
 
     A page on which there is nothing else says ``note``.
     """
-    root = lxml_html.document_fromstring(html)
+    root = _tree(html)
     for id_, room in rooms.items():
         (section,) = root.xpath("//*[@id=$id]", id=id_)
         for each in _pages(room.pages - 1, note):
@@ -88,5 +89,10 @@ def _note(text: str) -> HtmlElement:
     return note
 
 
-def _written(root: HtmlElement) -> str:
-    return lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+def _tree(html: str) -> Any:
+    """Return the document as a tree; lxml's stubs do not know what its queries give."""
+    return lxml_html.document_fromstring(html)
+
+
+def _written(root: Any) -> str:
+    return str(lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
