@@ -18,7 +18,7 @@ extras := --extra look --extra preview --extra exchange --extra spell --extra ed
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help
+.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
@@ -28,6 +28,13 @@ check: setup ## Check the manuscripts and make nothing
 
 validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
 	@$(reportkit) validate $(ARGS) $(report)
+
+status: setup ## Say how abridged editions stand to the full text
+	@$(reportkit) status $(ARGS) $(report)
+
+html: setup ## Write the translator's desk as a page: build/desk.html
+	@mkdir -p build
+	@$(reportkit) status --html build/desk.html $(ARGS) $(report)
 
 preview: setup ## Show the pages in the browser, anew after every save
 	@$(reportkit) preview --open $(ARGS) $(report)

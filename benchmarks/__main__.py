@@ -23,6 +23,7 @@ from pathlib import Path
 from benchmarks.measure import CommandFailed, adopt_orphans
 from benchmarks.routes import ROUTES, pandoc, set_out
 from benchmarks.table import Measurement, Tables
+from benchmarks.witness import WrongBook, attest, see
 from reportkit import __version__
 
 _ROOT = Path(__file__).parent.parent
@@ -39,8 +40,8 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             measurements = list(_rounds(Path(folder) / "bench", options.pages, options.runs))
-    except CommandFailed as error:
-        print(f"this command failed: {error}", file=sys.stderr)
+    except (CommandFailed, WrongBook) as error:
+        print(f"this went wrong: {error}", file=sys.stderr)
         return 1
     circumstances = _circumstances(options.runs)
     tables = f"{circumstances}\n\n{Tables(measurements).markdown()}"
@@ -72,17 +73,15 @@ def _rounds(folder: Path, lengths: list[int], runs: int) -> Iterator[Measurement
             for route in ROUTES:
                 if length > route.longest:
                     continue
-                cost = route.run(folder)
                 file = folder / route.output
+                before = see(file) if file.exists() else None
+                cost = route.run(folder)
+                found = see(file)
+                attest(route.key, before, found)
                 told = f"{number}/{runs}  {length:>5} pages  {route.name:36} {cost.wall:7.2f} s"
                 print(told, file=sys.stderr)
-                yield Measurement(
-                    length, number, route.key, cost, _pages(file), file.stat().st_size / 1000
-                )
-
-
-def _pages(file: Path) -> int:
-    return int(subprocess.check_output(["qpdf", "--show-npages", str(file)]))
+                size = file.stat().st_size / 1000
+                yield Measurement(length, number, route.key, cost, found.pages, size)
 
 
 def _circumstances(runs: int) -> str:

@@ -39,6 +39,8 @@ NO_LANGUAGE = Code("RK026", _E, "reportkit has no language data for a language."
 NO_SOURCE_TEXT = Code("RK027", _E, "A chapter has an abridgement but no text to abridge.")
 UNKNOWN_ROW = Code("RK028", _E, "A chapter names a row that the data of an index do not have.")
 
+NOT_IN_CHAPTER = Code("RK075", _W, "A text outside chapters holds what only a chapter can hold.")
+
 # Pictures and charts
 NO_PICTURE = Code("RK030", _E, "A picture is missing.")
 OUTSIDE = Code("RK031", _E, "A picture or a file lies outside the report.")

@@ -24,7 +24,7 @@ from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.facing import ties
 from reportkit.files import publish
-from reportkit.lint import check_levels, judge, levelled, settled, texts_of
+from reportkit.lint import check_levels, judge, levelled, settled, texts_of, without_echoes
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, Artifact
 from reportkit.prepare import Prepared, prepare
@@ -96,7 +96,7 @@ def _examined(
     for language in wanted:
         findings += _prepared(report, style, language, watch, workshop)[1]
     judged = judge(report, wanted, watch, workshop)
-    findings = (*findings, *levelled(judged, report.settings.checks))
+    findings = without_echoes((*findings, *levelled(judged, report.settings.checks)))
     return settled(findings, folder, texts_of(report, wanted))
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportkit.adapters.html import parse, text_of
 from reportkit.cache.digests import digest
 from reportkit.desk import Desk
 from reportkit.indexes import Entry, Group, Index, make_indexes
+from reportkit.locales.spacing import spaced
 from reportkit.model import (
     Book,
     BookInfo,
@@ -27,7 +29,6 @@ from reportkit.model import (
 from reportkit.prepare import Prepared
 from reportkit.templates import roman
 from reportkit.timings import Stage
-from reportkit.transforms.typography import spaced
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, found
 
@@ -143,7 +144,7 @@ class _Renderer:
             "lead": self._said(part.lead),
             "params": part.params,
         }
-        return self._page("part", part.title, f"part.{part.id}", part=described)
+        return self._page("part", self._plainly(part.title), f"part.{part.id}", part=described)
 
     def _chapter(self, chapter: Chapter) -> Page:
         matter, mark = self.matter[chapter.name], self._title_mark(chapter)
@@ -238,7 +239,9 @@ class _Renderer:
         yield OutlineEntry(1, self.locale.label("contents"), "page:contents")
         for item in self.edition.contents:
             if isinstance(item, Part):
-                yield OutlineEntry(1, f"{self._part_label(item)}. {item.title}", item.id)
+                yield OutlineEntry(
+                    1, f"{self._part_label(item)}. {self._plainly(item.title)}", item.id
+                )
                 for chapter in item.chapters:
                     yield from self._chapter_outline(chapter, 2)
             else:
@@ -263,6 +266,10 @@ class _Renderer:
 
     def _part_label(self, part: Part) -> str:
         return self.locale.label("part", n=roman(part.number))
+
+    def _plainly(self, phrase: str) -> str:
+        """Return a title without its Markdown, for where only letters can stand."""
+        return text_of(parse(self._said(phrase)))
 
     def _said(self, phrase: str) -> Markup:
         """Return a title or a standfirst as HTML."""

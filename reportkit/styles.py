@@ -21,6 +21,7 @@ from reportkit.files import inside
 _FONT = re.compile(r"url\(font:([\w.-]+)\)")
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SAID = re.compile(r"(font-[a-z]+):\s*([^;]+?)\s*(?:;|$)")
 _PACKAGED = Path(__file__).parent / "styles"
 _CHECKED_OUT = Path(__file__).parent.parent / "styles"
@@ -96,7 +97,7 @@ class Style:
             if token.startswith("fs-") and size.endswith("pt"):
                 tokens[f"em-{token[3:]}"] = f"{float(size.removesuffix('pt')) / body:.3g}em"
         css = "\n".join(path.read_text("utf-8") for path in self._sheets(name))
-        return _resolved(css, tokens)
+        return _resolved(_COMMENT.sub("", css), tokens)
 
     def _sheets(self, name: str) -> tuple[Path, ...]:
         """Return the sheet ``name``, and what folders add to it, from the first style to the last."""
@@ -119,8 +120,7 @@ class Style:
     def _tokens(self, selector: str) -> dict[str, str]:
         """Return what tokens.css of all folders declares for ``selector``; the last counts."""
         css = "\n".join(path.read_text("utf-8") for path in self._each("tokens.css"))
-        plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-        rules = ";".join(re.findall(rf"{selector}\s*\{{([^}}]*)\}}", plain))
+        rules = ";".join(re.findall(rf"{selector}\s*\{{([^}}]*)\}}", _COMMENT.sub("", css)))
         found = dict(re.findall(r"--([\w-]+):\s*([^;]+);", f"{rules};"))
         return {name: _resolved(value, found) for name, value in found.items()}
 

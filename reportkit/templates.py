@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reportkit.locales import Locale
+from reportkit.locales.spacing import spaced
 from reportkit.model import Edition
 from reportkit.styles import Style, StyleError
 
@@ -61,6 +62,7 @@ class Templates:
             "date": self.locale.date,
             "number": self.locale.number,
             "roman": roman,
+            "spaced": self._spaced,
         }
         environment.globals |= {
             "edition": self.edition,
@@ -70,14 +72,24 @@ class Templates:
             "label": self.locale.label,
             "page": page,
             "art": self._art,
+            "wrong": wrong,
         }
         return environment
+
+    def _spaced(self, words: object) -> str:
+        """Return a text of a data file with the no-break spaces of the edition's language."""
+        return spaced(str(words), self.locale)
 
     def _art(self, name: str, **values: Any) -> str:
         """Return a drawing of the style as a CSS value: ``url(data:…)``."""
         svg = self.render(f"art/{name}.svg.j2", values=values, **values)
         coded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
         return Markup(f"url(data:image/svg+xml;base64,{coded})")
+
+
+def wrong(message: str) -> str:
+    """Give up: what the template was given is not fit for it.  Authors read ``message``."""
+    raise TemplateError(message)
 
 
 def page(id_: str) -> Markup:

@@ -30,7 +30,7 @@ languages: {source: lv, abridged: [en]}
 imprint: {contact: "a\\n*b*"}
 contents:
   - 00-prieks
-  - {part: dala, title: Daļa – viena, lead: Īsi *te*, params: {goals: [4]}, chapters: [01-ievads]}
+  - {part: dala, title: "Daļa – *viena*", lead: Īsi *te*, params: {goals: [4]}, chapters: [01-ievads]}
   - cover
 """
 CHAPTERS = {
@@ -136,7 +136,7 @@ def test_contents_are_a_tree(plain: Book) -> None:
     (piece,) = [each for each in plain.pieces if each.title == "Saturs"]
     assert piece.html.partition("|")[2] == (
         "chapter:prieks::Priekšvārds:foreword[]"
-        "part:dala:I daļa:Daļa\u00a0– viena:["
+        "part:dala:I daļa:Daļa\u00a0– <em>viena</em>:["
         "chapter:ievads:1:“Ievads” te:chapter[section:ab:1.1:A &amp; B:[]]]"
         "chapter:vaks:2:Vāks:chapter[]"
         "chapter:page:bibliography::Avoti:[]"
@@ -148,7 +148,7 @@ def test_part_is_described(plain: Book) -> None:
     (piece,) = [each for each in plain.pieces if each.html.startswith("Daļa")]
     assert (
         piece.html.partition("|")[2]
-        == "dala,1,I daļa,Daļa\u00a0– viena,Īsi <em>te</em>,{&#39;goals&#39;: [4]}"
+        == "dala,1,I daļa,Daļa\u00a0– <em>viena</em>,Īsi <em>te</em>,{&#39;goals&#39;: [4]}"
     )
 
 

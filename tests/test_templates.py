@@ -42,6 +42,7 @@ def rendered(folder: Path, template: str, language: str = "lv", **context: Any) 
         ("{{ '2021-04-04' | date('day') }}", "4. aprīlis", "4 April"),
         ("{{ 1234.5 | number }}", "1\u00a0234,5", "1,234.5"),
         ("{{ 4 | roman }}", "IV", "IV"),
+        ("{{ '4. aprīlis' | spaced }}", "4.\u00a0aprīlis", "4. aprīlis"),
         ("{{ data.goals[0].name }}", "Izglītība", "Izglītība"),
         ("{{ tokens['cover-ground'] }}", "#fff", "#000"),
         ("{% if true %}\n  a\n{% endif %}\nb", "  a\nb", "  a\nb"),

@@ -22,13 +22,20 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one validator says of one file: ``checked`` names the standard, or the tool."""
+    """What one validator says of one file: ``checked`` names the standard, or the tool.
+
+    ``notes`` are what it remarks without finding fault; ``lacks`` is what the machine lacks for the
+    check, and ``hint`` how to get it: then nothing was checked.
+    """
 
     file: Path
     checked: str
     breaches: tuple[Breach, ...]
+    notes: tuple[Breach, ...] = ()
+    lacks: str = ""
+    hint: str = ""
 
     @property
     def passed(self) -> bool:
-        """Whether the file keeps every rule."""
-        return not self.breaches
+        """Whether the file was checked and keeps every rule."""
+        return not self.breaches and not self.lacks

@@ -54,7 +54,7 @@ def table_of(desk: Desk, width: int, *, everything: bool = False) -> RenderableT
         parts += (line for each in shown for line in _lines(each))
     elif shown:
         parts.append(_table(shown, width, by_chapter=everything))
-    parts.append(totals(desk))
+    parts += (Text(), totals(desk)) if shown else (totals(desk),)
     return Group(*parts)
 
 
@@ -192,7 +192,7 @@ _LEADS: Mapping[str, str] = {
 
 
 def _passage(one: Passage, language: str) -> Text:
-    text = Text(_LEADS[one.change], style="bold")
+    text = Text().append(_LEADS[one.change], style="bold")
     for piece in one.pieces:
         text.append_text(_piece(piece, language))
     return text

@@ -79,7 +79,9 @@ def _files(report: Report, consignment: object, form: str, out: Path) -> Mapping
         return {out: po.written(consignment, created())}
     if form == "xliff":
         return {out: xliff.written(consignment)}
-    files = omegat.written(consignment, (), created())
+    base = consignment.base
+    terms = omegat.glossary(report.terms, base.source, base.language)
+    files = omegat.written(consignment, terms, created())
     return {out / name: content for name, content in files.items()}
 
 
@@ -89,5 +91,6 @@ def _redline(report: Report, desk: Desk, normaliser: Normaliser, out: Path) -> i
     source = report.settings.languages.source
     content, sections = redline(desk, source, normaliser, created())
     write_all({out: content})
-    click.echo(f"{out}: {sections} sections have changed", err=True)
+    told = "1 section has changed" if sections == 1 else f"{sections} sections have changed"
+    click.echo(f"{out}: {told}", err=True)
     return 0

@@ -6,7 +6,7 @@ parted, since an abridgement has none to match; the termbase is the glossary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from lxml import etree
 from reportkit.exchange import po
 from reportkit.exchange.base import NotOursError
 from reportkit.exchange.units import Consignment
+from reportkit.sources.terms import Termbase
 
 PROJECT = "omegat.project"
 _DEFAULT = "__DEFAULT__"
@@ -48,6 +49,16 @@ def written(
         "glossary/glossary.txt": "".join(f"{row}\n" for row in rows).encode(),
         **{f"{name}/.keep": b"" for name in ("target", "tm", "dictionary")},
     }
+
+
+def glossary(termbase: Termbase, source: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of the glossary: each right word of the source, its counterpart, a remark."""
+    for term in termbase.terms:
+        counterparts = term.names(language)
+        never = ", ".join(term.forbidden.get(language, ()))
+        remark = "; ".join(filter(None, (term.note, f"not: {never}" if never else "")))
+        for word in term.names(source) if counterparts else ():
+            yield word, " / ".join(counterparts), remark
 
 
 def translated(folder: Path) -> Path:

@@ -205,11 +205,11 @@ class _Parcel:
         section = self.pairing.section
         if not group.slots:
             return section.place
+        if group.kind != "text":
+            return section.place
         heading = next(each for each in self.slots if each.kind == "heading")
-        below = group.slots[0].start - heading.start
-        text = section.text
-        shown = text.count("\n", 0, max(0, below)) if group.kind == "text" else 0
-        return Place(section.path, section.line + shown)
+        start = group.slots[0].start - heading.start + section.text.index(heading.text)
+        return Place(section.path, section.line + section.text.count("\n", 0, start))
 
 
 def _below(sources: Sequence[Section]) -> Iterator[str]:

@@ -151,13 +151,23 @@ def _nearest(fact: Fact, sources: Collection[Fact]) -> Fact | None:
     """Return the fact that ``fact`` was most likely made from."""
     kinds = {fact.kind} if fact.kind in {Kind.DATE, Kind.TIME, Kind.PERCENT} else _NUMERIC
     alike = [
-        (fuzz.ratio(fact.value.lstrip("-"), each.value.lstrip("-")), -index, each)
+        (_likeness(fact.value, each.value), -index, each)
         for index, each in enumerate(sources)
         if each.kind in kinds
     ]
     likeness, _, nearest = max(alike, default=(0.0, 0, None), key=lambda each: each[:2])
     return nearest if likeness >= _ALIKE else None
 
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two values are, in percent: by their digits, without zeros at the ends."""
+    digits, others = (re.sub(r"\D", "", each).strip("0") for each in (one, other))
+    alike = fuzz.ratio(digits, others)
+    return alike if len(digits) == len(others) else alike * _OTHER_LENGTH
+
+
+_OTHER_LENGTH = 0.8
+"""What likeness counts for where one has more digits: 196 is 169 rather than 19."""
 
 _ALIKE = 50
 """How alike, in percent, two values must be for one to be shown as what the other was made from."""

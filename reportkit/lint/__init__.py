@@ -5,6 +5,7 @@ or two of them.  The typography transform sets what is certain as the book is ma
 what it leaves as it is.
 """
 
+from reportkit.lint.echoes import without_echoes
 from reportkit.lint.guides import guide_of
 from reportkit.lint.judging import judge, judge_chapter, judge_pair
 from reportkit.lint.levels import check_levels, levelled
@@ -23,4 +24,5 @@ __all__ = [
     "read_waivers",
     "settled",
     "texts_of",
+    "without_echoes",
 ]

@@ -11,21 +11,19 @@ from reportkit.lint.parallel import Located, Parallel
 
 _HINT = "Correct it here, or name the section that has it in the heading's from."
 
+_NAMES = {Kind.PERCENT: "percentage"}
+
 Concern = Callable[[Located, Doubt], bool]
 
 
-def without_support(
-    parallel: Parallel, code: Code, name: str, concerns: Concern
-) -> Iterator[Diagnostic]:
-    """Yield the facts that the sources do not have, those that ``concerns`` picks, each place once.
-
-    ``name`` is what such a fact is called in the message.
-    """
+def without_support(parallel: Parallel, code: Code, concerns: Concern) -> Iterator[Diagnostic]:
+    """Yield the facts that the sources do not have, those that ``concerns`` picks, each place once."""
     told: set[Place] = set()
     for located, doubt in parallel.doubts:
         if doubt.rounded or not concerns(located, doubt) or located.place in told:
             continue
         told.add(located.place)
+        name = _NAMES.get(doubt.fact.kind, str(doubt.fact.kind))
         message, beside = f'the {name} "{located.words}" is not in ', parallel.beside()
         nearest = parallel.located(doubt.nearest)
         if nearest:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby
 
 from reportkit.diagnostics import Beside, Place
 from reportkit.facts import Fact, facts_in
@@ -18,26 +19,35 @@ from reportkit.sources.locate import blank_code
 from reportkit.sources.terms import NO_TERMS, Termbase
 from reportkit.sync.sections import Section
 
+_DATED = re.compile(r"""\{[^{}\n]*\bdate=["']?([\d/-]+)""")
 _GIVEN = re.compile(r"\{#((?:fig|tbl):[\w-]+)")
 
 
 @dataclass(frozen=True, eq=False)
+class Statement:
+    """Words that belong together, and where their characters stand: a passage, a block's date."""
+
+    words: str
+    language: str
+    at: Callable[[int, int], Place]
+
+
+@dataclass(frozen=True, eq=False)
 class Located:
-    """A fact, and where it was read."""
+    """A fact, and the statement that it was read in."""
 
     fact: Fact
-    passage: Passage
-    copy: Copy
+    statement: Statement
 
     @property
     def place(self) -> Place:
         """Where it stands in its file."""
-        return self.copy.place(self.passage, self.fact.start, self.fact.end)
+        return self.statement.at(self.fact.start, self.fact.end)
 
     @property
     def words(self) -> str:
         """What the text says there."""
-        return " ".join(self.passage.words[self.fact.start : self.fact.end].split())
+        return " ".join(self.statement.words[self.fact.start : self.fact.end].split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +63,7 @@ class Side:
         heads = ("", self.section.id) if self._is_first else (self.section.id,)
         return tuple(each for each in self.copy.passages if each.section in heads)
 
-    @property
+    @cached_property
     def own(self) -> tuple[Passage, ...]:
         """The passages in the language of the chapter."""
         return tuple(each for each in self.passages if each.language == self.copy.language)
@@ -66,11 +76,20 @@ class Side:
     def facts(self) -> tuple[Located, ...]:
         """The facts of the section, those of words in other languages among them."""
         return tuple(
-            Located(fact, passage, self.copy)
-            for passage in self.passages
-            if has_fact_words(passage.language)
-            for fact in facts_in(passage.words, passage.language)
+            Located(fact, statement)
+            for statement in self._statements()
+            if has_fact_words(statement.language)
+            for fact in facts_in(statement.words, statement.language)
         )
+
+    def _statements(self) -> Iterator[Statement]:
+        for each in self.passages:
+            yield Statement(each.words, each.language, partial(self.copy.place, each))
+        for dated in _DATED.finditer(blank_code(self.section.text)):
+            yield Statement(dated[1], self.copy.language, partial(self._within, dated.start(1)))
+
+    def _within(self, offset: int, start: int, end: int) -> Place:
+        return self.place(offset + start, end - start)
 
     def place(self, offset: int, length: int) -> Place:
         """Return the place of a character (from 0) of the section's Markdown."""
@@ -118,11 +137,12 @@ class Parallel:
             return ()
         source = [each.fact for each in self.source_facts]
         found: list[tuple[Located, Doubt]] = []
-        for passage in self.abridged.own:
-            here = {id(each.fact): each for each in self.abridged.facts if each.passage is passage}
-            mine = [each.fact for each in here.values()]
-            told = doubts(mine, source, passage.words, passage.language)
-            found += [(here[id(doubt.fact)], doubt) for doubt in told]
+        for statement, stated in groupby(self.abridged.facts, lambda each: each.statement):
+            if statement.language == self.abridged.copy.language:
+                here = {id(each.fact): each for each in stated}
+                mine = [each.fact for each in here.values()]
+                told = doubts(mine, source, statement.words, statement.language)
+                found += [(here[id(doubt.fact)], doubt) for doubt in told]
         return tuple(found)
 
     def located(self, fact: Fact | None) -> Located | None:

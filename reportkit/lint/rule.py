@@ -61,8 +61,11 @@ def edit(copy: Copy, passage: Passage, start: int, end: int, put: str) -> tuple[
     """Return the edit that puts ``put`` for the characters from ``start`` to ``end``.
 
     There is none where they do not stand in the file as they stand in the passage: markup, a line
-    break, or words in another language may be among them.
+    break, or words in another language may be among them.  Nor is there any in a quotation in
+    another language than the chapter's: it is somebody else's text.
     """
+    if passage.language != copy.language:
+        return ()
     place = copy.place(passage, start, end)
     if not passage.is_verbatim(start, end) or place.length != end - start:
         return ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reportkit.adapters.html import document
+from reportkit.adapters.html import document, texts
 from reportkit.locales import load_locale
 from reportkit.model import Piece
 from reportkit.package.breaks import mark_pages
@@ -32,6 +33,7 @@ _SEMANTICS = {
 }
 """DPUB-ARIA roles that a template may give, and what EPUB calls them."""
 
+_BOUND = re.compile(r"(?<=[^\W\d])\u00a0(?=\w)")
 _KEPT = ("data-column",)
 
 
@@ -70,6 +72,7 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
         mark_pages(body, starts)
     else:
         number_places(body)
+    _loosen_titles(body)
     gather_notes(body, load_locale(language))
     assets, pictures = take_pictures(body)
     fold_tables(body)
@@ -89,6 +92,13 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
         letters=letters,
         breaks=len(starts or ()),
     )
+
+
+def _loosen_titles(body: HtmlElement) -> None:
+    """Part the last words of titles, which are bound for the width of a printed page."""
+    for title in body.iter("h1"):
+        for element, slot, words in list(texts(title, skip=())):
+            setattr(element, slot, _BOUND.sub(" ", words))
 
 
 def _name_parts(body: HtmlElement) -> None:

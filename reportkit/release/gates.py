@@ -57,7 +57,8 @@ class Proofs:
 def prove_all(artifacts: Sequence[Artifact]) -> Proofs:
     """Ask the validators about the finished files."""
     try:
-        return Proofs(prove([each.path for each in artifacts]), validators())
+        files = [each.path for each in artifacts]
+        return Proofs(prove(files), validators(files))
     except MachineError as error:
         return Proofs(trouble=f"{error.message}. {error.hint}".strip())
 

@@ -11,6 +11,7 @@ from reportkit import codes, config
 from reportkit.adapters import yaml
 from reportkit.diagnostics import Diagnostics, Place
 from reportkit.model import ChapterText
+from reportkit.sources.outside import strays
 from reportkit.sources.text import read_text
 
 _FILE_NAME = re.compile(r"^(?P<name>[a-z0-9][a-z0-9-]*)\.(?P<language>[a-z]{2,3})\.md$")
@@ -96,4 +97,5 @@ def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Di
     if any(each.is_error for each in found):
         return None, found
     settings, more = config.check(config.ChapterSettings, file)
-    return settings, found + more
+    said = [(("standfirst",), settings.standfirst)] if settings else []
+    return settings, (*found, *more, *strays(file, said))

@@ -23,8 +23,9 @@ from reportkit.sources.chapters import (
     read_chapter,
 )
 from reportkit.sources.data import read_data, read_yaml
+from reportkit.sources.outside import strays
 from reportkit.sources.terms import NO_TERMS, Termbase, read_terms
-from reportkit.sources.translations import untranslated_settings
+from reportkit.sources.translations import settings_texts, untranslated_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
     return report, (
         *found,
         *untranslated_settings(file, settings, languages),
+        *strays(file, settings_texts(settings)),
         *_contents_findings(file, settings, files),
         *misnamed(folder / "chapters", languages),
         *in_chapters,

@@ -41,6 +41,13 @@ def untranslated_settings(
             yield code.at(file.place(path), message, _hint(missing))
 
 
+def settings_texts(settings: Settings) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts of report.yaml, each with its path."""
+    for path, text in _local_texts(settings, ()):
+        for language, words in text.root.items():
+            yield (path if language == ANY_LANGUAGE else (*path, language)), words
+
+
 def untranslated_data(file: YamlFile, languages: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the texts of a data file that lack a language of the report."""
     for path, text in _data_texts(file.value, languages, ()):

@@ -7,9 +7,9 @@ never written anew from what was parsed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from reportkit import slugs
 from reportkit.errors import UsageError
 from reportkit.sources.locate import blank_code
 from reportkit.sync.records import quoted
@@ -26,17 +26,10 @@ _HEAD = re.compile(
 )
 
 
-def slug(title: str, taken: Sequence[str]) -> str:
-    """Return an id for a heading: plain letters, digits and hyphens, not among ``taken``."""
+def free_id(title: str, taken: Sequence[str]) -> str:
+    """Return an id for a heading, made from its words, that is not ``taken``."""
     words = re.sub(r"\[\^[^\]]*\]|\{[^{}]*\}|\]\([^()]*\)", " ", title)
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "section"
-    number = 2
-    found = name
-    while found in taken:
-        found = f"{name}-{number}"
-        number += 1
-    return found
+    return slugs.free_id(words, taken, "section")
 
 
 def with_ids(text: str, body: str, ids: Mapping[int, str]) -> str:
@@ -170,7 +163,7 @@ def missing_ids(
             continue
         twin = source[index].id if (alike or index == 0) and index < len(source) else ""
         given[heading.start] = (
-            twin if twin and twin not in used else slug(heading.title, [*taken, *used])
+            twin if twin and twin not in used else free_id(heading.title, [*taken, *used])
         )
         used.add(given[heading.start])
     return given

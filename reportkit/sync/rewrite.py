@@ -47,7 +47,7 @@ def give_ids(report: Report) -> Rewrite:
             ids = {}
             for heading in known:
                 if not heading.id:
-                    ids[heading.start] = edits.slug(heading.title, taken)
+                    ids[heading.start] = edits.free_id(heading.title, taken)
                     taken.append(ids[heading.start])
             known = [replace(each, id=each.id or ids[each.start]) for each in known]
             _give(original.text.path, original.text.body, ids, files, told)

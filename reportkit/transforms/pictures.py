@@ -137,5 +137,6 @@ def _dress_figure(figure: HtmlElement, scene: Scene) -> None:
 def _place(source: str, nth: int, scene: Scene) -> Place:
     """Return where the picture stands in the text for the ``nth`` time (from 0), attributes too."""
     caption = r"(?:[^\[\]]|\[[^\[\]]*\])*"
-    picture = rf"(!\[{caption}\]\({re.escape(source)}[^)\n]*\)(?:\{{[^}}]*\}})?)"
-    return scene.locator.match(picture, nth)
+    here = rf"!\[{caption}\]\({re.escape(source)}[^)\n]*\)(?:\{{[^}}]*\}})?"
+    below = rf"^ {{0,3}}\[[^\]\n]+\]:[ \t]*<?{re.escape(source)}[^\n]*"
+    return scene.locator.match(rf"({here}|{below})", nth)

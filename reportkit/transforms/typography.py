@@ -6,21 +6,19 @@ to the web and the bibliography are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import partial
 
 from lxml.html import HtmlElement
 
 from reportkit.adapters.html import inner, parse, texts, with_classes
 from reportkit.diagnostics import Diagnostic
-from reportkit.locales import NO_BREAK_SPACE, Locale, has_locale, load_locale
+from reportkit.locales import Locale, has_locale, load_locale
+from reportkit.locales.spacing import spaced
 from reportkit.transforms.endings import keep_ending
 from reportkit.transforms.index import CLASS as INDEX_CLASS
 from reportkit.transforms.scene import Body, Scene
 
 _LEFT_ALONE = ("code", "pre", "script", "style")
-_ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 
 
 def set_quotes(body: Body, scene: Scene) -> Iterator[Diagnostic]:
@@ -50,29 +48,6 @@ def _space(body: HtmlElement, locale: Locale) -> None:
     for element, slot, words in list(texts(body, skip=_LEFT_ALONE)):
         owner = element if slot == "text" else element.getparent()
         setattr(element, slot, spaced(words, _locale_of(owner, locale)))
-
-
-def spaced(words: str, locale: Locale) -> str:
-    """Return ``words`` with the no-break spaces and soft hyphens that ``locale`` wants."""
-    for pattern, replacement in locale.no_break:
-        words = pattern.sub(replacement.replace("~", NO_BREAK_SPACE), words)
-    parts = _ADDRESS.split(words)
-    parts[::2] = [_hyphenated(each, locale) for each in parts[::2]]
-    return "".join(parts)
-
-
-def _hyphenated(words: str, locale: Locale) -> str:
-    for word, broken in locale.hyphenation.items():
-        if word in words.lower():
-            set_like = partial(_cased, broken)
-            words = re.sub(re.escape(word), set_like, words, flags=re.IGNORECASE)
-    return words
-
-
-def _cased(broken: str, found: re.Match[str]) -> str:
-    """Return ``broken``, a word with soft hyphens, in the letters that were found."""
-    letters = iter(found[0])
-    return "".join(mark if mark == "\u00ad" else next(letters) for mark in broken)
 
 
 def quote(element: HtmlElement, locale: Locale, depth: int = 0) -> None:

@@ -22,7 +22,7 @@ def made(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file.parent.mkdir(parents=True)
     file.write_bytes(b"%PDF-1.7")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "validators", lambda: {"qpdf": "11", "veraPDF": "1.28"})
+    monkeypatch.setattr(command, "validators", lambda files: {"qpdf": "11", "veraPDF": "1.28"})
     return file
 
 
@@ -67,7 +67,7 @@ def test_failed(
 def test_nothing_made(report: Path, reportkit: Reportkit) -> None:
     done = reportkit("validate", report)
     assert done.returncode == 2
-    assert "there are no PDFs to check" in done.stderr
+    assert "there are no files to check" in done.stderr
     assert "reportkit build" in done.stderr
 
 

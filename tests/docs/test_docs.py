@@ -110,7 +110,6 @@ def _file(info: str, text: str) -> tuple[str, str]:
 def _lay(example: Example, report: Path) -> None:
     for name, text in example.files.items():
         path = report / name
-        path.parent.mkdir(exist_ok=True)
         kept = _other_settings(path, text) if name == "report.yaml" else ""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(kept + text, "utf-8")

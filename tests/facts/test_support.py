@@ -66,11 +66,19 @@ def test_rounding_is_known_from_error(latvian: str, english: str, expected: list
     assert told(latvian, english) == expected
 
 
-def test_the_fact_most_like_it_is_named() -> None:
-    latvian = "Kopā 84 215 vienību, no tām 12 480 grāmatu, 15 %."
-    (doubt,) = doubted(latvian, "12,840 books")
+@pytest.mark.parametrize(
+    ("latvian", "english", "nearest"),
+    [
+        ("Kopā 84 215 vienību, no tām 12 480 grāmatu, 15 %.", "12,840 books", "12 480"),
+        ("19 un 169", "196 targets", "169"),
+        ("2,5 milj. un 4 eiro", "€2.5", "2,5 milj."),
+        ("2019. gada 4. oktobrī", "10 April 2019", "2019. gada 4. oktobrī"),
+    ],
+)
+def test_the_fact_most_like_it_is_named(latvian: str, english: str, nearest: str) -> None:
+    (doubt,) = doubted(latvian, english)
     assert doubt.nearest is not None
-    assert latvian[doubt.nearest.start : doubt.nearest.end] == "12 480"
+    assert latvian[doubt.nearest.start : doubt.nearest.end] == nearest
 
 
 def test_no_fact_is_named_where_none_is_like_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from reportkit.errors import UsageError
 from reportkit.sources import read_report
 from reportkit.sources.report import Report
-from reportkit.sync.edits import renamed, slug, with_omission
+from reportkit.sync.edits import free_id, renamed, with_omission
 from reportkit.sync.rewrite import Rewrite, give_ids, leave_out, rename
 from tests.sync.desk import NORMALISER, Bench
 
@@ -86,8 +86,8 @@ def test_headings_in_code_get_no_id(bench: Bench) -> None:
     ],
 )
 def test_an_id_is_plain(title: str, id_: str) -> None:
-    assert slug(title, []) == id_
-    assert slug(title, [id_]) == f"{id_}-2"
+    assert free_id(title, []) == id_
+    assert free_id(title, [id_]) == f"{id_}-2"
 
 
 # -- omit --------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportkit.locales import load_locale
-from reportkit.transforms.typography import set_quotes, set_typography, spaced, typeset_phrase
+from reportkit.locales.spacing import spaced
+from reportkit.transforms.typography import set_quotes, set_typography, typeset_phrase
 from tests.scenes import after
 
 SHY = "\u00ad"
@@ -23,6 +24,8 @@ def shown(text: str) -> str:
         ("2021. gada 4. aprīlī", "2021.~gada 4.~aprīlī"),
         ("23.–24. septembrī", "23.–24.~septembrī"),
         ("33. lpp.", "33.~lpp."),
+        ("8.4. sadaļa", "8.4.~sadaļa"),
+        ("12.5. punkts", "12.5.~punkts"),
         ("7.–13. lpp.", "7.–13.~lpp."),
         ("(4. mērķis)", "(4.~mērķis)"),
         # Groups of digits (ISG, CLDR)
@@ -65,7 +68,6 @@ def test_latvian_is_set(typed: str, wanted: str) -> None:
         "XX gadsimts",
         "3,5 procenti",
         "2019–2021",
-        "12.5. punkts",
         "versija 1.2 beta",
         "12 34 56 78",  # a telephone number
         "vārds-vārds",

@@ -127,6 +127,31 @@ def _identified(cascaded: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         yield name, id(value), precedence, layer, *specificity
 
 
+def values_solved_once() -> None:
+    """A declaration with ``var()`` and the same value in place of it is understood once.
+
+    Declarations and the values of custom properties belong to the style sheet, which outlives the
+    document.  Functions and parentheses are put together anew each time, so they are left alone.
+    """
+    from weasyprint.css.tokens import Pending
+
+    solved = Pending.solve
+
+    def solve(self: Any, tokens: list[Any], wanted_key: str, base_url: str | None) -> Any:
+        if any(each.type in ("function", "() block") for each in tokens):
+            return solved(self, tokens, wanted_key, base_url)
+        key = (wanted_key, base_url, *map(id, tokens))
+        kept = vars(self).setdefault(_KEPT, {})
+        if key not in kept:
+            kept[key] = (
+                solved(self, tokens, wanted_key, base_url),
+                tokens,
+            )  # so that ids stay theirs
+        return kept[key][0]
+
+    Pending.solve = solve
+
+
 # -- Lines ---------------------------------------------------------------------------------------
 
 
@@ -197,19 +222,11 @@ def lines_kept_shaped() -> None:
     line_break.Layout.reactivate = reactivate
 
 
-def syllables_kept() -> None:
-    """A language's hyphenation is the same in every document."""
-    import pyphen
-
-    pyphen.Pyphen = functools.cache(pyphen.Pyphen)
-    pyphen.language_fallback = functools.cache(pyphen.language_fallback)
-
-
 SHORTCUTS = (
     Shortcut(elements_wrapped_once, "cssselect2", "0.10.1"),
     Shortcut(styles_shared),
+    Shortcut(values_solved_once),
     Shortcut(struts_kept),
     Shortcut(font_descriptions_kept),
     Shortcut(lines_kept_shaped),
-    Shortcut(syllables_kept, "pyphen", "0.18.1"),
 )

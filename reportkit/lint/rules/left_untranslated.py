@@ -26,7 +26,7 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     runs = _runs(parallel)
     for passage in parallel.abridged.own:
         apart = [each.span() for each in _QUOTED.finditer(passage.words)]
-        apart += right_spans(parallel.whole.termbase, passage)
+        apart += right_spans(parallel, passage)
         for start, end in _shared(passage, runs):
             if overlaps((start, end), apart):
                 continue

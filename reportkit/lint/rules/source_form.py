@@ -8,17 +8,16 @@ from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.parallel import Parallel
 from reportkit.lint.rule import Guide, PairRule
-from reportkit.lint.terms import beside_term, overlaps, right_spans
+from reportkit.lint.terms import beside_term, entries, overlaps, right_spans
 from reportkit.locales.inflection import load_inflection
 from reportkit.prose import Passage
-from reportkit.sources.terms import right_words
 
 
 def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     """Find names of the termbase, and words with an ending that only the source language has."""
     del guide
     for passage in parallel.abridged.own:
-        right = right_spans(parallel.whole.termbase, passage)
+        right = right_spans(parallel, passage)
         named = list(_named(parallel, passage, right))
         yield from named
         places = {each.place for each in named}
@@ -38,18 +37,18 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
 def _named(
     parallel: Parallel, passage: Passage, right: list[tuple[int, int]]
 ) -> Iterator[Diagnostic]:
-    for term in parallel.whole.termbase.terms:
-        names = term.names(passage.language)
-        if not names or not term.term.get(parallel.source_language, "")[:1].isupper():
+    for entry in entries(parallel):
+        names = entry.term.names(passage.language)
+        if not names or not entry.term.term.get(parallel.source_language, "")[:1].isupper():
             continue
-        for found in right_words(term, parallel.source_language).finditer(passage.words):
+        for found in entry.source.finditer(passage.words):
             if overlaps(found.span(), right) or found[0] in names:
                 continue
             yield codes.SOURCE_FORM.at(
                 parallel.abridged.copy.place(passage, *found.span()),
                 f'"{found[0]}" is a form of the source language',
                 f'Write "{names[0]}".',
-                beside=beside_term(parallel, term) or parallel.beside(),
+                beside=beside_term(parallel, entry) or parallel.beside(),
             )
 
 

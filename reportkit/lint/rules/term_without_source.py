@@ -17,11 +17,11 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     if not parallel.sources:
         return
     for passage in parallel.abridged.own:
-        for (start, end), terms in spans_of_terms(parallel.whole.termbase, passage):
-            if any(each.common or beside_term(parallel, each) for each in terms):
+        for (start, end), terms in spans_of_terms(parallel, passage):
+            if any(each.term.common or beside_term(parallel, each) for each in terms):
                 continue
             words = passage.words[start:end]
-            name = terms[0].names(parallel.source_language)[0]
+            name = terms[0].term.names(parallel.source_language)[0]
             yield codes.TERM_WITHOUT_SOURCE.at(
                 parallel.abridged.copy.place(passage, start, end),
                 f'"{words}" means "{name}", which is not in the text that this was made from',

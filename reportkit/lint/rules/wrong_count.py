@@ -17,7 +17,6 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     return without_support(
         parallel,
         codes.WRONG_COUNT,
-        "number",
         lambda located, doubt: doubt.fact.kind in NUMBERS and not is_figure(located),
     )
 

@@ -17,7 +17,6 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     return without_support(
         parallel,
         codes.WRONG_DATE,
-        "date",
         lambda _, doubt: doubt.fact.kind in DATES,
     )
 

@@ -17,7 +17,6 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     return without_support(
         parallel,
         codes.WRONG_NUMBER,
-        "number",
         lambda located, doubt: doubt.fact.kind in NUMBERS and is_figure(located),
     )
 

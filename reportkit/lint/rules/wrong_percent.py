@@ -18,7 +18,6 @@ def find(parallel: Parallel, guide: Guide) -> Iterator[Diagnostic]:
     return without_support(
         parallel,
         codes.WRONG_PERCENT,
-        "percentage",
         lambda _, doubt: doubt.fact.kind is Kind.PERCENT,
     )
 
