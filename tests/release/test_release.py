@@ -162,7 +162,7 @@ def test_a_draft_is_marked(reportkit: Reportkit, report: Path, tmp_path: Path, h
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "out" / "release" / "report" / "1-draft"
     assert json.loads((folder / "release.json").read_text("utf-8"))["draft"] is True
-    assert "Uzmetums." in (folder / "index.html").read_text("utf-8")
+    assert "Melnraksts." in (folder / "index.html").read_text("utf-8")
     assert "Draft." in (folder / "index.en.html").read_text("utf-8")
     assert '"Draft"' in (folder / "metadata" / "report-lv.jsonld").read_text("utf-8")
 
