@@ -17,6 +17,7 @@ from reportkit.cache.tools import tools
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError
+from reportkit.facing import Tie, aligned, facing_book, leaves, taking_turns
 from reportkit.model import SETTINGS_FILE, Book
 from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
 from reportkit.prepare import Prepared
@@ -36,6 +37,7 @@ from reportkit.typeset import (
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, JobLost, found
 
+_CONTINUES = "facing-continues"
 STYLE_HINT = "Mend the style, or name another in report.yaml."
 
 
@@ -81,6 +83,38 @@ class Bindery:
         except ExceptionGroup as group:
             failed = [each for each in group.exceptions if isinstance(each, TypesettingError)]
             return {}, tuple(_not_set(prepared, each.piece, each) for each in failed)
+
+    def facing(
+        self, full: Prepared, abridged: Prepared, tied: Sequence[Tie]
+    ) -> tuple[File | None, Diagnostics]:
+        """Return the PDF in which the two editions face each other, None where it cannot be set."""
+        place = full.edition.folder / SETTINGS_FILE
+        try:
+            return self._facing(full, abridged, tied), ()
+        except (StyleError, TemplateError) as error:
+            return None, (codes.NO_STYLE.at(Place(place), str(error), STYLE_HINT),)
+        except (JobLost, TypesettingError) as error:
+            return None, (codes.NOT_SET.at(Place(place), error.message, error.hint),)
+        except ExceptionGroup as group:
+            failed = [each for each in group.exceptions if isinstance(each, TypesettingError)]
+            return None, tuple(codes.NOT_SET.at(Place(place), e.message, e.hint) for e in failed)
+
+    def _facing(self, full: Prepared, abridged: Prepared, tied: Sequence[Tie]) -> File:
+        with self.watch.stage("render") as stage:
+            ours = render(full, self.date, self.workshop, stage)
+            theirs = render(abridged, self.date, self.workshop, stage)
+        press = self.press
+        locales = (full.desk.locale, abridged.desk.locale)
+        notes = (locales[0].label(_CONTINUES), locales[1].label(_CONTINUES))
+        with self.watch.stage("align") as stage:
+            compositor = Compositor(press, self.workshop, stage)
+            pairs = aligned(leaves(ours, theirs, tied, locales), press, compositor, notes)
+            book = facing_book(ours, theirs, pairs)
+        with self.watch.stage("typeset", len(book.pieces)) as stage:
+            compositor = Compositor(press, self.workshop, stage)
+            galleys = settled(book, press, lambda _: None, compositor, taking_turns)
+            printed = bound(book, press, galleys, taking_turns)
+        return File(printed.pdf, printed.pages)
 
     def _files(
         self, prepared: Prepared, forms: Sequence[str]

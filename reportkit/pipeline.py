@@ -129,6 +129,31 @@ def build(
     return Outcome(artifacts, in_order(findings), watch.stages, notices, damaged)
 
 
+def build_facing(
+    folder: Path,
+    out: Path,
+    languages: Collection[str] = (),
+    watch: Watch | None = None,
+    jobs: int | None = None,
+    use_cache: bool = True,
+) -> Outcome:
+    """Make the PDF in which a full text and its abridgement face each other, page by page.
+
+    It is put into ``out``/<report> under the names of both languages.  Raises what :func:`build`
+    raises, and :class:`UsageError` where ``languages`` leave no two editions.
+    """
+    from reportkit.workshop import hire
+
+    watch, date = watch or Watch(), created()
+    cache = Cache(out / CACHE) if use_cache else None
+    with hire(jobs or usable_cpus(), cache) as workshop:
+        from reportkit.production import Order, face
+
+        order = Order(folder, out, tuple(languages), date, cache)
+        artifacts, findings = face(order, workshop, watch)
+    return Outcome(artifacts, in_order(findings), watch.stages)
+
+
 def created() -> datetime:
     """Return the date that goes into finished files: SOURCE_DATE_EPOCH, else now.
 

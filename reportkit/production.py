@@ -22,6 +22,7 @@ from reportkit.catalogue.imprint import unset
 from reportkit.compositor import warming_up
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
+from reportkit.facing import ties
 from reportkit.files import publish
 from reportkit.lint import check_levels, judge, levelled, settled, texts_of, without_echoes
 from reportkit.locales import has_locale, known_languages
@@ -135,6 +136,32 @@ def produce(
     ledger.write(Record(report.languages, inputs, sources, in_reading, others | made))
     in_editions = (told for _, findings in came.values() for told in findings)
     return tuple(each.artifact for each in made.values()), (*in_reading, *in_editions)
+
+
+def face(
+    order: Order, workshop: Workshop, watch: Watch
+) -> tuple[tuple[Artifact, ...], Diagnostics]:
+    """Make the facing edition of the report's own language and an abridged one, in one PDF."""
+    report, style, findings = _read(order.folder, workshop.files, watch)
+    if report is None or style is None:
+        return (), findings
+    source, *abridged = _wanted(report, order.languages)
+    if not abridged or source != report.settings.languages.source:
+        message = f"the report {report.name} has no two editions that could face each other"
+        raise UsageError(message, "Name its own language and an abridged one: --lang lv,en")
+    pair = (source, abridged[0])
+    made = [_prepared(report, style, each, watch, workshop) for each in pair]
+    findings = (*findings, *(told for _, more in made for told in more))
+    full, short = made[0][0], made[1][0]
+    if full is None or short is None or any(each.is_error for each in findings):
+        return (), findings
+    bindery = Bindery(_press(report, style), order.date, workshop, watch, order.cache)
+    file, more = bindery.facing(full, short, ties(report, pair[1]))
+    if file is None:
+        return (), (*findings, *more)
+    path = order.out / report.name / f"{report.name}-{'-'.join(pair)}.pdf"
+    artifact = publish(path, file.content, "pdf", "-".join(pair), file.pages)
+    return (artifact,), (*findings, *more)
 
 
 Came = tuple[Mapping[str, Made], Diagnostics]

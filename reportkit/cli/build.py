@@ -16,7 +16,7 @@ from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
 from reportkit.files import write_whole
 from reportkit.model import FORMS, Artifact
-from reportkit.pipeline import Outcome
+from reportkit.pipeline import Outcome, build_facing
 from reportkit.pipeline import build as build_report
 
 
@@ -32,6 +32,12 @@ from reportkit.pipeline import build as build_report
 )
 @click.option(
     "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
+)
+@click.option(
+    "--edition",
+    "kind",
+    type=click.Choice(["facing"]),
+    help="Another kind of edition. facing: both texts in one PDF, on facing pages.",
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put the files."
@@ -57,6 +63,7 @@ def build(
     report: str | None,
     to: tuple[str, ...],
     languages: str | None,
+    kind: str | None,
     out: Path | None,
     jobs: int | None,
     no_cache: bool,
@@ -77,9 +84,12 @@ def build(
     for folder in reports(report):
         with watching(folder.name, quiet=quiet, verbose=verbose) as watch:
             place = output_folder(folder, out)
-            outcome = build_report(
-                folder, place, wanted, watch, jobs, not no_cache, to, is_draft=draft
-            )
+            if kind == "facing":
+                outcome = build_facing(folder, place, wanted, watch, jobs, not no_cache)
+            else:
+                outcome = build_report(
+                    folder, place, wanted, watch, jobs, not no_cache, to, is_draft=draft
+                )
         _tell(outcome, strict=strict, quiet=quiet, verbose=verbose)
         outcomes.append(outcome)
     if timings:

@@ -17,9 +17,9 @@ from reportkit.adapters import git
 from reportkit.catalogue import describe
 from reportkit.errors import UsageError
 from reportkit.files import whole_folder
-from reportkit.model import Artifact
+from reportkit.model import FORMS, Artifact
 from reportkit.release.bundle import Bundle, bundle
-from reportkit.release.gates import RELEASED, Gate, ask, keeps, prove_all
+from reportkit.release.gates import Gate, ask, keeps, prove_all
 from reportkit.sources import read_report
 from reportkit.timings import Watch
 
@@ -55,9 +55,9 @@ def release(
     watch = watch or Watch()
     revision = git.revision(folder)
     date = _dated(revision)
-    outcome = pipeline.build(folder, out, watch=watch, forms=RELEASED)
+    outcome = pipeline.build(folder, out, watch=watch, forms=FORMS)
     report, _ = read_report(folder)
-    if report is None or len(outcome.artifacts) < len(report.languages):
+    if report is None or len(outcome.artifacts) < len(FORMS) * len(report.languages):
         gate = Gate("editions", findings=tuple(each for each in outcome.findings if each.is_error))
         return Released(None, (gate,))
     with watch.stage("check"):

@@ -10,12 +10,9 @@ from reportkit.adapters import git
 from reportkit.catalogue import Manifestation, gaps
 from reportkit.diagnostics import Diagnostics, Severity, in_order
 from reportkit.errors import MachineError
-from reportkit.model import Artifact, Form
+from reportkit.model import FORMS, Artifact, Form
 from reportkit.proofs import Verdict, prove, validators
 from reportkit.sources import Report
-
-RELEASED: tuple[Form, ...] = ("pdf",)
-"""The formats that go into a release: those that :mod:`reportkit.proofs` has validators for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,11 @@ class Proofs:
         return tuple(each for each in self.verdicts if each.file == artifact.path)
 
     def keeps(self, artifact: Artifact) -> tuple[str, ...]:
-        """Return the standards that validators confirmed for a file."""
-        return tuple(
-            each.checked
-            for each in self.of(artifact)
-            if each.passed and not each.checked.startswith("qpdf")
-        )
+        """Return what validators confirmed for a file; nothing where one of them objects."""
+        found = self.of(artifact)
+        if not all(each.passed for each in found):
+            return ()
+        return tuple(each.checked for each in found if not each.checked.startswith("qpdf"))
 
 
 def prove_all(artifacts: Sequence[Artifact]) -> Proofs:
@@ -69,7 +65,7 @@ def ask(
     """Return every gate, whether it is passed or not."""
     findings = (*in_building, *pipeline.check(report.folder, for_release=True).findings)
     against = tuple(each for each in findings if each.severity is not Severity.INFO)
-    lacking = [str(each) for each in gaps(report, RELEASED) if each.is_required]
+    lacking = [str(each) for each in gaps(report, FORMS) if each.is_required]
     return (
         Gate("text", findings=in_order(against)),
         Gate("imprint", told=tuple(f"{each} is not set" for each in lacking)),

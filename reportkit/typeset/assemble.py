@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from operator import itemgetter
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -25,19 +26,40 @@ _LEAF = 64  # destinations in a leaf of the name tree
 
 
 def assemble(
-    galleys: Sequence[Galley], page_of: Mapping[str, int], book: Book, press: Press
+    galleys: Sequence[Galley],
+    page_of: Mapping[str, int],
+    book: Book,
+    press: Press,
+    folios: Sequence[Sequence[int]],
 ) -> bytes:
-    """Return the PDF of ``book``.  ``page_of`` gives the printed page number of every id."""
+    """Return the PDF of ``book``.
+
+    ``page_of`` gives the printed page number of every id, ``folios`` that of every page of each
+    galley: pages stand in the order of these numbers, the structure in that of the galleys.
+    """
     with pikepdf.new() as pdf, ExitStack() as sources:
         binding = Binding(pdf, FontCase(pdf, press.fonts.values()), sources)
-        for galley in galleys:
-            binding.add(galley, page_of)
+        for galley, numbers in zip(galleys, folios, strict=True):
+            binding.add(galley, page_of, numbers)
         binding.finish()
+        _put_in_order(pdf, [number for numbers in folios for number in numbers])
         add_outline(pdf, book.outline)
         add_metadata(pdf, book.info)
         add_output_intent(pdf)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         return _saved(pdf)
+
+
+def _put_in_order(pdf: Pdf, numbers: Sequence[int]) -> None:
+    """Put the pages, which bear ``numbers``, in the order of these, if they are not.
+
+    Pages that take turns are those of two editions that face each other: viewers show them so.
+    """
+    if list(numbers) == sorted(numbers):
+        return
+    pages = sorted(zip(numbers, (each.obj for each in pdf.pages), strict=True), key=itemgetter(0))
+    pdf.Root.Pages.Kids = Array([page for _, page in pages])
+    pdf.Root.PageLayout = Name.TwoPageLeft
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -70,8 +92,8 @@ class Binding:
         self._ids: dict[bytes, Object] = {}
         self._destinations: dict[bytes, Array] = {}
 
-    def add(self, galley: Galley, page_of: Mapping[str, int]) -> None:
-        """Add the pages of ``galley`` with all that belongs to them."""
+    def add(self, galley: Galley, page_of: Mapping[str, int], folios: Sequence[int]) -> None:
+        """Add the pages of ``galley``, which bear the numbers ``folios``, with what belongs to them."""
         source = self._sources.enter_context(Pdf.open(io.BytesIO(galley.pdf)))
         first = len(self._pdf.pages)
         for each in source.pages:
@@ -79,7 +101,7 @@ class Binding:
         pages = [self._pdf.pages[first + number].obj for number in range(galley.pages)]
         self._fonts.take(pages[0].Resources, galley.fonts)
         for number, page in enumerate(pages):
-            _write_content(page, galley, first + number + 1, page_of)
+            _write_content(page, galley, folios[number], page_of)
             _read_numbers(page, page_of)
         self._add_structure(source.Root.StructTreeRoot, pages)
         for name, spot in galley.spots.items():

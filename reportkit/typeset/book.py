@@ -27,6 +27,16 @@ A mapper may set them anywhere and remember them: a galley depends on its job al
 """
 
 
+Paging = Callable[[Sequence[Galley]], Sequence[Sequence[int]]]
+"""Tells, for each galley, the numbers from 1 of its pages in the book; no number is left out."""
+
+
+def one_after_another(galleys: Sequence[Galley]) -> Sequence[Sequence[int]]:
+    """Number the pages of one galley after those of the other."""
+    ends = list(itertools.accumulate(each.pages for each in galleys))
+    return [range(end - each.pages + 1, end + 1) for each, end in zip(galleys, ends, strict=True)]
+
+
 def set_all(jobs: Sequence[GalleyJob]) -> Iterable[Galley]:
     """Set the galleys one after another, here."""
     return map(set_galley, jobs)
@@ -49,14 +59,16 @@ def set_book(
     return bound(book, press, settled(book, press, progress, set_galleys))
 
 
-def bound(book: Book, press: Press, galleys: Sequence[Galley]) -> Printed:
-    """Return the ``galleys`` of ``book``, which are settled, put together."""
+def bound(
+    book: Book, press: Press, galleys: Sequence[Galley], paged: Paging = one_after_another
+) -> Printed:
+    """Return the ``galleys`` of ``book``, which are settled, put together in the order of pages."""
     # pikepdf takes a tenth of a second to load: only a book that is put together pays for it.
     from reportkit.typeset.assemble import assemble  # noqa: PLC0415
 
-    page_of = page_numbers(galleys)
+    page_of = page_numbers(galleys, paged)
     return Printed(
-        pdf=assemble(galleys, page_of, book, press),
+        pdf=assemble(galleys, page_of, book, press, paged(galleys)),
         pages=sum(galley.pages for galley in galleys),
         page_of=page_of,
         warnings={galley.key: galley.warnings for galley in galleys if galley.warnings},
@@ -64,7 +76,11 @@ def bound(book: Book, press: Press, galleys: Sequence[Galley]) -> Printed:
 
 
 def settled(
-    book: Book, press: Press, progress: Callable[[str], None], set_galleys: SetGalleys
+    book: Book,
+    press: Press,
+    progress: Callable[[str], None],
+    set_galleys: SetGalleys,
+    paged: Paging = one_after_another,
 ) -> tuple[Galley, ...]:
     """Set the pieces until each page reference has room for just the digits it needs.
 
@@ -84,7 +100,7 @@ def settled(
         for job, galley in zip(todo, set_galleys(todo), strict=True):
             galleys[job.piece.key] = galley
             progress(job.piece.key)
-        pages = page_numbers(galleys.values())
+        pages = page_numbers(tuple(galleys.values()), paged)
         fitted = [
             _fitted(job, galleys[job.piece.key], pages, only_grow=number > EXACT_ROUNDS)
             for job in jobs
@@ -93,18 +109,16 @@ def settled(
         if not todo:
             break
         jobs = fitted
-    _check_targets(book, galleys.values(), page_numbers(galleys.values()))
+    _check_targets(book, galleys.values(), page_numbers(tuple(galleys.values()), paged))
     return tuple(galleys.values())
 
 
-def page_numbers(galleys: Iterable[Galley]) -> dict[str, int]:
+def page_numbers(galleys: Sequence[Galley], paged: Paging = one_after_another) -> dict[str, int]:
     """Return the printed page number, from 1, of every id; its first occurrence counts."""
     numbers: dict[str, int] = {}
-    first = 1
-    for galley in galleys:
+    for galley, folios in zip(galleys, paged(galleys), strict=True):
         for anchor, page in galley.anchors.items():
-            numbers.setdefault(anchor, first + page)
-        first += galley.pages
+            numbers.setdefault(anchor, folios[page])
     return numbers
 
 

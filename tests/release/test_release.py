@@ -29,7 +29,9 @@ description: {lv: Par ko ir pārskats., en: What the report is about.}
 imprint:
   place: {lv: Rīga, en: Riga}
   year: 2022
-  isbn: {lv: {pdf: 978-0-306-40615-7}, en: {pdf: 978-0-13-149505-0}}
+  isbn:
+    lv: {pdf: 978-0-306-40615-7, epub: 978-3-16-148410-0}
+    en: {pdf: 978-0-13-149505-0, epub: 978-1-86197-876-9}
   licence: CC BY 4.0
   spdx: CC-BY-4.0
   rights: {lv: © Paraugs, en: © Sample}
@@ -59,6 +61,17 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Begin")
     return folder
+
+
+@pytest.fixture
+def hurry(tmp_path: Path) -> str:
+    """A PATH on which there is git and no validator: a draft is made without."""
+    program = shutil.which("git")
+    assert program is not None
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / "git").symlink_to(program)
+    return str(folder)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -92,6 +105,8 @@ def test_a_release_holds_everything(reportkit: Reportkit, repository: Path, tmp_
         "index.en.html",
         "parskats-lv.pdf",
         "parskats-en.pdf",
+        "parskats-lv.epub",
+        "parskats-en.epub",
         "parskats-lv.png",
         "metadata/parskats-en.marc.xml",
         "metadata/CITATION.cff",
@@ -114,51 +129,55 @@ def test_a_release_holds_everything(reportkit: Reportkit, repository: Path, tmp_
 
 
 def test_two_clones_give_the_same_bytes(
-    reportkit: Reportkit, repository: Path, tmp_path: Path
+    reportkit: Reportkit, repository: Path, tmp_path: Path, hurry: str
 ) -> None:
     made = []
     for name in ("one", "two"):
         git(tmp_path, "clone", "-q", str(repository), str(tmp_path / name))
         out = tmp_path / f"out-{name}"
-        done = reportkit("release", tmp_path / name / "parskats", "1", "--draft", "--out", out)
+        words = ["release", tmp_path / name / "parskats", "1", "--draft", "--out", out]
+        done = reportkit(*words, PATH=hurry)
         assert done.returncode == 0, done.stderr
         made.append(contents(out / "release" / "parskats" / "1-draft"))
     assert made[0] == made[1]
 
 
 def test_each_failure_is_named_and_nothing_is_made(
-    reportkit: Reportkit, repository: Path, tmp_path: Path
+    reportkit: Reportkit, repository: Path, tmp_path: Path, hurry: str
 ) -> None:
     path = repository / "parskats" / "report.yaml"
     path.write_text(path.read_text("utf-8").replace("  year: 2022\n", ""), "utf-8")
     out = tmp_path / "out"
-    done = reportkit("release", repository / "parskats", "1", "--out", out)
+    done = reportkit("release", repository / "parskats", "1", "--out", out, PATH=hurry)
     assert done.returncode == 1
+    assert "not checked: Java is missing" in done.stderr
     assert "imprint.year is not set" in done.stderr
     assert "not committed: parskats/report.yaml" in done.stderr
     assert not (out / "release").exists()
 
 
-def test_a_draft_is_marked(reportkit: Reportkit, report: Path, tmp_path: Path) -> None:
+def test_a_draft_is_marked(reportkit: Reportkit, report: Path, tmp_path: Path, hurry: str) -> None:
     """It bears the word in its folder, on its page and in its records."""
-    done = reportkit("release", report, "1", "--draft", "--out", tmp_path / "out")
+    done = reportkit("release", report, "1", "--draft", "--out", tmp_path / "out", PATH=hurry)
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "out" / "release" / "report" / "1-draft"
     assert json.loads((folder / "release.json").read_text("utf-8"))["draft"] is True
-    assert "Uzmetums." in (folder / "index.html").read_text("utf-8")
+    assert "Melnraksts." in (folder / "index.html").read_text("utf-8")
     assert "Draft." in (folder / "index.en.html").read_text("utf-8")
     assert '"Draft"' in (folder / "metadata" / "report-lv.jsonld").read_text("utf-8")
 
 
-def test_killed_at_ten_moments(reportkit: Reportkit, repository: Path, tmp_path: Path) -> None:
+def test_killed_at_ten_moments(
+    reportkit: Reportkit, repository: Path, tmp_path: Path, hurry: str
+) -> None:
     """No half release is left under its final name, and the next one is whole."""
     out = tmp_path / "out"
     words = ["release", str(repository / "parskats"), "1", "--draft", "--out", str(out)]
     command = [sys.executable, "-m", "reportkit", *words]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": hurry}
     place = out / "release" / "parskats"
     started = time.monotonic()
-    assert reportkit(*words).returncode == 0
+    assert reportkit(*words, PATH=hurry).returncode == 0
     whole = time.monotonic() - started
     dice = random.Random(8)
     for _ in range(10):
@@ -171,7 +190,7 @@ def test_killed_at_ten_moments(reportkit: Reportkit, repository: Path, tmp_path:
         process.wait()
         assert not (place / "1-draft").exists() or is_whole(place / "1-draft")
     shutil.rmtree(place / "1-draft", ignore_errors=True)
-    assert reportkit(*words).returncode == 0
+    assert reportkit(*words, PATH=hurry).returncode == 0
     assert [each.name for each in place.iterdir()] == ["1-draft"]
     assert is_whole(place / "1-draft")
 
