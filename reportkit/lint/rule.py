@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -35,7 +36,13 @@ class Guide:
 
     def locale(self, passage: Passage) -> Locale | None:
         """Return the language of a passage, None where reportkit has no data for it."""
-        return load_locale(passage.language) if has_locale(passage.language) else None
+        return _locale(passage.language)
+
+
+@cache
+def _locale(code: str) -> Locale | None:
+    """Return a language, asked for by each rule for each passage."""
+    return load_locale(code) if has_locale(code) else None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+_EXCLUDED = re.compile(r"\[\^[^\]]*\]")
+"""A class of characters that a pattern excludes."""
+
 
 class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -36,7 +39,7 @@ class Slip(_Data):
     @cached_property
     def needs_digit(self) -> bool:
         """Whether it can only be found where there is a digit: most text has none."""
-        return r"\d" in self.wrong.replace(r"[^\W\d]", "")
+        return r"\d" in _EXCLUDED.sub("", self.wrong)
 
 
 class Slips(_Data):
