@@ -14,19 +14,22 @@ export PYTHON
 
 bin := "$(VENV)/bin"
 reportkit := $(bin)/reportkit
-extras := --extra look --extra preview --extra exchange --extra spell --extra editor --extra catalogue
+extras := --extra preview --extra exchange --extra spell --extra editor --extra catalogue
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html
+.PHONY: pdf epub check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html release
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
 
+epub: setup ## Make the EPUB of every edition, in build/
+	@$(reportkit) build --to epub $(ARGS) $(report)
+
 check: setup ## Check the manuscripts and make nothing
 	@$(reportkit) check $(ARGS) $(report)
 
-validate: setup-dev ## Have the finished PDFs checked: PDF/UA-1, PDF/A-2a, syntax
+validate: setup-dev ## Have the finished files checked: PDF/UA-1, PDF/A-2a, EPUB, accessibility
 	@$(reportkit) validate $(ARGS) $(report)
 
 status: setup ## Say how abridged editions stand to the full text

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.manuscripts import add_pages, change_word, write_report
@@ -89,7 +89,31 @@ def _reportkit() -> Commands:
     return ((sys.executable, "-m", "reportkit", "build", _NAME, "--quiet"),)
 
 
+def _pandoc_epub() -> Commands:
+    return (_converted("plain/pandoc.epub", "-M", f"title={_NAME}", "--resource-path=plain"),)
+
+
+def _reportkit_epub(out: str) -> Commands:
+    command = (sys.executable, "-m", "reportkit", "build", _NAME, "--quiet", "--to", "epub")
+    return ((*command, "--out", out),)
+
+
+def _without_pages(report: Path) -> None:
+    """Let the EPUB be for itself, as pandoc's is: no PDF whose pages it could list."""
+    with (report / "report.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("epub: {page_list: false}\n")
+
+
+def _with_pages(report: Path) -> None:
+    """Let the EPUB list the pages of the PDF again."""
+    path = report / "report.yaml"
+    path.write_text(path.read_text("utf-8").replace("epub: {page_list: false}\n", ""), "utf-8")
+
+
+_unpaged = partial(_reportkit_epub, "unpaged")
+_paged = partial(_reportkit_epub, "paged")
 _OUTPUT = f"build/{_NAME}/{_NAME}-lv.pdf"
+_EPUB = f"{_NAME}/{_NAME}-lv.epub"
 
 ROUTES = (
     Route(
@@ -104,5 +128,18 @@ ROUTES = (
     Route("word", "reportkit, one word changed", _reportkit, _OUTPUT, change_word),
     Route("pages", "reportkit, two pages added early", _reportkit, _OUTPUT, add_pages),
     Route("nothing", "reportkit, nothing to do", _reportkit, _OUTPUT),
+    Route("pandoc-epub", "pandoc to EPUB", _pandoc_epub, "plain/pandoc.epub"),
+    Route("epub", "reportkit to EPUB, no page list", _unpaged, f"unpaged/{_EPUB}", _without_pages),
+    Route(
+        "epub-word",
+        "reportkit to EPUB, one word changed",
+        _unpaged,
+        f"unpaged/{_EPUB}",
+        change_word,
+    ),
+    Route("epub-paged", "reportkit to EPUB, with page list", _paged, f"paged/{_EPUB}", _with_pages),
+    Route(
+        "epub-paged-word", "with page list, one word changed", _paged, f"paged/{_EPUB}", change_word
+    ),
 )
 """In the order in which they are run: each of reportkit's builds on the one before."""

@@ -30,6 +30,9 @@ Value = Callable[[Measurement], float]
 _GOALS = {"cold": 2.5, "word": 25, "pages": 12, "nothing": 80}
 """How many times faster than the plain route reportkit is to be."""
 
+_EPUB_GOALS = {"epub": "≥ 1×", "epub-word": "≥ 5×", "epub-paged": "", "epub-paged-word": ""}
+"""How many times faster than pandoc; the page list, which pandoc has not, is typesetting too."""
+
 _BASE, _LONG = 300, 1200
 
 
@@ -47,7 +50,13 @@ class Tables:
     def markdown(self) -> str:
         """Return all tables for which there are measurements."""
         return "\n".join(
-            [*self._against_plain(), *self._long(), *self._against_typst(), *self._raw()]
+            [
+                *self._against_plain(),
+                *self._long(),
+                *self._against_typst(),
+                *self._against_pandoc(),
+                *self._raw(),
+            ]
         )
 
     def _against_plain(self) -> Iterator[str]:
@@ -62,6 +71,16 @@ class Tables:
                 self._ratio(each, ("cold", "weasyprint"), lambda one: one.size) for each in lengths
             )
             yield _row("size of the PDF", "≤ 1", *(f"{each:.2f}" for each in sizes)) + "\n"
+
+    def _against_pandoc(self) -> Iterator[str]:
+        lengths = [each for each in self._lengths if self._has(each, "pandoc-epub")]
+        if lengths:
+            yield from _head("EPUB, against pandoc's own writer", "goal", *map(_pages, lengths))
+        for key, goal in _EPUB_GOALS.items() if lengths else ():
+            ratios = (self._ratio(each, ("pandoc-epub", key), _wall) for each in lengths)
+            yield _row(_name(key), goal, *(f"{each:.1f}×" for each in ratios))
+        if lengths:
+            yield ""
 
     def _long(self) -> Iterator[str]:
         if not {_BASE, _LONG} <= set(self._lengths):

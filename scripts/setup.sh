@@ -76,6 +76,10 @@ wanted() {
     [ "$kind" = dev ] || return 0
     java -version >/dev/null 2>&1 || echo 'default-jre-headless|java-headless|openjdk'
     command -v mvn >/dev/null || echo 'maven|maven|maven'
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null ||
+        echo 'chromium|chromium|chromium'
+    command -v node >/dev/null || echo 'nodejs|nodejs|node'
+    command -v npm >/dev/null || echo 'npm|nodejs-npm|node'
 }
 
 packages() { echo "$needs" | cut -d '|' -f "$1" | xargs; }

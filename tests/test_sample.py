@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 import yaml
 
+from reportkit.diagnostics import Severity
 from reportkit.pipeline import check
 from reportkit.transforms.blocks import BLOCKS
 from tests import pdf
@@ -48,7 +49,9 @@ def _settings() -> dict[str, object]:
 
 
 def test_there_is_nothing_to_find(sample: Path) -> None:
-    assert check(sample).findings == ()
+    """Long sentences and charts without numbers are told as information; they are meant."""
+    found = check(sample).findings
+    assert [each for each in found if each.severity is not Severity.INFO] == []
 
 
 def test_an_editor_is_told_where_the_schema_is() -> None:

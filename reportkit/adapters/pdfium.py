@@ -19,7 +19,7 @@ from reportkit.adapters.pages import Area
 from reportkit.adapters.pillow import Print
 from reportkit.errors import MachineError
 
-_INSTALL = 'Install it: pip install "reportkit[look]"'
+_INSTALL = "Install it: pip install pypdfium2"
 _NOWHERE = 0xFFFF
 """A code point that is no character: a font shows its .notdef for it."""
 
@@ -70,9 +70,9 @@ def leaves(path: Path) -> tuple[Leaf, ...]:
         return tuple(_leaf(page) for page in document)
 
 
-def prints(path: Path, width: int) -> Iterator[Print]:
-    """Yield the pages of the PDF at ``path`` as pictures, ``width`` pixels wide."""
-    with _opened(path) as document:
+def prints(pdf: Path | bytes, width: int) -> Iterator[Print]:
+    """Yield the pages of a PDF, a file or its content, as pictures ``width`` pixels wide."""
+    with _opened(pdf) as document:
         for page in document:
             yield _print(page, width)
 
@@ -94,15 +94,15 @@ def _print(page: Any, width: int) -> Print:
 
 
 @contextmanager
-def _opened(source: Path | bytes) -> Iterator[Any]:
+def _opened(pdf: Path | bytes) -> Iterator[Any]:
     try:
         import pypdfium2
     except ImportError:
         raise MachineError("pypdfium2 is missing, which opens the PDFs", _INSTALL) from None
     try:
-        document = pypdfium2.PdfDocument(source)
+        document = pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as error:
-        name = source if isinstance(source, Path) else "the PDF"
+        name = pdf if isinstance(pdf, Path) else "the PDF"
         message = f"{name} cannot be read: {error}"
         raise MachineError(message, "Build the report again.") from None
     try:

@@ -24,7 +24,7 @@ from reportkit.files import refused
 COMMANDS = {
     "ack": "Say that abridged sections agree with their source.",
     "baseline": "Adopt what was translated before, unverified.",
-    "build": "Make the PDFs of a report.",
+    "build": "Make the PDFs and EPUBs of a report.",
     "check": "Say what is wrong with a report, without making anything.",
     "clean": "Delete what was made.",
     "completion": "Print what makes the shell complete reportkit's words.",
@@ -44,7 +44,7 @@ COMMANDS = {
     "review": "Go through the stale sections, one after the other.",
     "schema": "Print the JSON Schema of report.yaml, or of terms.yaml.",
     "status": "Say how abridged editions stand to the full text.",
-    "validate": "Have the finished PDFs checked by validators.",
+    "validate": "Have the finished files checked by validators.",
     "waive": "Say that a finding is as it should be, and why.",
 }
 """The commands and what they do; each is the function of its name in the module of its name."""

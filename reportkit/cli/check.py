@@ -63,8 +63,11 @@ def check(
     for folder in reports(report):
         if fix:
             _tell_mended(folder, wanted)
-        out = None if no_cache else output_folder(folder, None)
-        outcome = check_report(folder, wanted, for_release=for_release, out=out)
+        out = output_folder(folder, None)
+        remembers = out.is_dir() and not no_cache  # a check makes no folders
+        outcome = check_report(
+            folder, wanted, for_release=for_release, out=out if remembers else None
+        )
         found += _since(folder, revision, outcome.findings) if revision else outcome.findings
     found = [each.raised() if strict else each for each in found]
     _print(found, form)

@@ -23,6 +23,9 @@ _FOR_TESTS = {
     "pdftotext": "reads the PDFs back",
     "java": "runs the validators",
     "mvn": "fetches the validators",
+    "chromium": "opens the EPUBs",
+    "node": "runs the validators of EPUBs",
+    "npm": "fetches them",
 }
 
 

@@ -16,6 +16,7 @@ from reportkit.deskpage.entry import Table, badge, entry, rests
 from reportkit.deskpage.remark import Remark
 from reportkit.locales import has_locale, load_locale
 from reportkit.sources.report import Report
+from reportkit.sync.mapping import sections
 from reportkit.sync.normal import Normaliser
 from reportkit.sync.states import Desk, Standing, State
 
@@ -38,6 +39,7 @@ def desk_page(
     locale = load_locale(source if has_locale(source) else _FALLBACK)
     table = Table(desk, source, locale, normaliser)
     _learn(table)
+    titles = _titles(report, table)
     return Markup(_PAGE).format(
         lang=locale.tag,
         title=table.label("title"),
@@ -46,8 +48,8 @@ def desk_page(
         skip=table.label("skip"),
         lead=table.label("lead"),
         overview=_overview(table),
-        filters=_filters(report, table),
-        chapters=Markup("\n").join(_chapters(report, table, remarks or {})),
+        filters=_filters(titles, table),
+        chapters=Markup("\n").join(_chapters(titles, table, remarks or {})),
         none=table.label("none-shown"),
         script=Markup(_read("desk.js")),
     )
@@ -111,11 +113,10 @@ def _overview(table: Table) -> Markup:
     ).format(table.label("agreed", n=agreed, all=total), total or 1, agreed, items)
 
 
-def _filters(report: Report, table: Table) -> Markup:
+def _filters(titles: Mapping[str, str], table: Table) -> Markup:
     counts = table.desk.counts()
     states = [("open", table.label("open"))]
     states += [(str(each), table.label(f"state-{each}")) for each in State if counts[each]]
-    chapters = [(name, _title(report, name, table)) for name in _names(table)]
     return Markup(
         '<form class="filters" hidden>\n'
         '<label>{} <select name="chapter">{}</select></label>\n'
@@ -124,7 +125,7 @@ def _filters(report: Report, table: Table) -> Markup:
         '<output aria-live="polite" data-words="{}"></output>\n</form>'
     ).format(
         table.label("chapter"),
-        _options(chapters, table),
+        _options([*titles.items()], table),
         table.label("state"),
         _options(states, table),
         table.label("search"),
@@ -138,7 +139,7 @@ def _options(options: Sequence[tuple[str, str]], table: Table) -> Markup:
 
 
 def _chapters(
-    report: Report, table: Table, remarks: Mapping[str, Sequence[Remark]]
+    titles: Mapping[str, str], table: Table, remarks: Mapping[str, Sequence[Remark]]
 ) -> Iterator[Markup]:
     number = count(1)
     for name, standings in _by_chapter(table):
@@ -147,7 +148,7 @@ def _chapters(
         )
         yield Markup(
             '<section class="chapter" aria-labelledby="c-{0}">\n<h2 id="c-{0}">{1}</h2>\n{2}\n</section>'
-        ).format(name, _title(report, name, table), entries)
+        ).format(name, titles[name], entries)
 
 
 def _by_chapter(table: Table) -> Iterator[tuple[str, list[Standing]]]:
@@ -159,13 +160,12 @@ def _names(table: Table) -> list[str]:
     return [name for name, _ in _by_chapter(table)]
 
 
-def _title(report: Report, name: str, table: Table) -> str:
-    """Return the title of a chapter in the report's own language."""
-    sections = (
-        each for one in table.desk.standings for each in table.desk.coverage.sources_of(one.id)
-    )
-    found = next((each.title for each in sections if each.chapter == name and each.level == 1), "")
-    return found or name or table.label("no-chapter")
+def _titles(report: Report, table: Table) -> Mapping[str, str]:
+    """Return what the chapters are called in the report's own language, by name, in their order."""
+    titles = dict.fromkeys(_names(table), table.label("no-chapter"))
+    titles |= {name: name for name in titles if name}
+    named = (each for each in sections(report, table.source) if each.level == 1)
+    return titles | {each.chapter: each.title for each in named if each.chapter in titles}
 
 
 def _read(name: str) -> str:

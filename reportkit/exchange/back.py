@@ -7,9 +7,7 @@ whatever it says by now.  One conflict, and nothing is written.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,17 +15,16 @@ from pathlib import Path
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.exchange.base import SectionBase, SlotBase
+from reportkit.exchange.merge import Edit, applied, placed
 from reportkit.exchange.placeholders import Placeholders, UnknownPlaceholderError, lost
 from reportkit.exchange.reply import Reply, Returned
-from reportkit.exchange.slots import Slot, slots
-from reportkit.exchange.units import BETWEEN, unit_id
-from reportkit.sources.chapters import Manuscript, parse_chapter
+from reportkit.exchange.slots import slots
+from reportkit.exchange.units import unit_id
+from reportkit.sources.chapters import parse_chapter
 from reportkit.sources.report import Report
 from reportkit.sync.normal import NORM, Normaliser, hash_of
 from reportkit.sync.records import Record, digest_of, record_path, written
 from reportkit.sync.sections import Section, headings, sections_of
-
-_HEADING_REST = re.compile(r"[^\n]*(?:\n(?:=+|-+)[ \t]*(?=\n|\Z))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +43,6 @@ class Arrival:
     files: Mapping[Path, bytes] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
     acknowledged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """New text for a range of a chapter's file."""
-
-    start: int
-    end: int
-    text: str
 
 
 def take_back(
@@ -193,22 +181,23 @@ class _Reader:
 
     def chapters(self) -> tuple[dict[str, str], Diagnostics]:
         """Return the new texts of the chapters that change, by name, and the conflicts."""
-        edits: dict[str, list[_Edit]] = {}
+        edits: dict[str, list[Edit]] = {}
         conflicts: list[Diagnostic] = []
         for section in self.known:
             name = self.sections[section.id].chapter
+            here, whole = self.slots[name][section.id], self.manuscripts[name].text.text
             for slot, reply in self._replies(section):
                 text = self._text(slot, reply)
                 if text == slot.text:
                     continue
-                edit = _placed(
-                    self.slots[name][section.id], slot, text, self.manuscripts[name].text.text
-                )
+                edit = placed(here, section.slots, slot, text, whole)
                 if edit is None:
                     conflicts.append(self._conflict(section, reply))
                 elif edit.text:
                     edits.setdefault(name, []).append(edit)
-        changed = {name: _applied(self.manuscripts[name], each) for name, each in edits.items()}
+        changed = {
+            name: applied(self.manuscripts[name].text.text, each) for name, each in edits.items()
+        }
         return changed, tuple(conflicts)
 
     def _conflict(self, section: SectionBase, reply: Reply) -> Diagnostic:
@@ -238,54 +227,6 @@ class _Reader:
                 message = f'"{section.id}" was edited, but is not marked as done throughout'
                 hint = "Its text is taken over. To acknowledge it, finish it in the file, or: reportkit ack"
                 found.append(codes.NOT_DONE.at(self._place(section), message, hint))
-
-
-def _placed(here: Sequence[Slot], slot: SlotBase, text: str, whole: str) -> _Edit | None:
-    """Return where ``text`` goes among the slots of a section as it is now; None is a conflict.
-
-    The exported text is looked for; where ``text`` stands already, there is nothing to do.
-    ``whole`` is the text of the file.
-    """
-    mine = [each for each in here if each.kind == slot.kind]
-    if not slot.text:
-        return _first_text(here, whole, text) if not mine else None
-    runs = _runs(mine)
-    place = [span for joined, span in runs if joined == slot.text]
-    if len(place) == 1:
-        return _Edit(*place[0], _as_written(slot, text))
-    done = any(joined == text for joined, _ in runs)
-    return _Edit(0, 0, "") if done and not place else None
-
-
-def _first_text(here: Sequence[Slot], whole: str, text: str) -> _Edit | None:
-    """Return where the first text of a section goes: below its heading."""
-    heading = next(each for each in here if each.kind == "heading")
-    line = _HEADING_REST.match(whole, heading.end)
-    return _Edit(line.end(), line.end(), f"\n\n{text}") if line else None
-
-
-def _runs(mine: Sequence[Slot]) -> list[tuple[str, tuple[int, int]]]:
-    """Return every run of slots: what it says, and its range in the file."""
-    return [
-        (
-            BETWEEN.join(each.text for each in mine[first:last]),
-            (mine[first].start, mine[last - 1].end),
-        )
-        for first in range(len(mine))
-        for last in range(first + 1, len(mine) + 1)
-    ]
-
-
-def _as_written(slot: SlotBase, text: str) -> str:
-    """Return ``text`` as the file has it: a standfirst is a value in YAML."""
-    return json.dumps(text, ensure_ascii=False) if slot.kind == "standfirst" else text
-
-
-def _applied(manuscript: Manuscript, edits: Sequence[_Edit]) -> str:
-    text = manuscript.text.text
-    for each in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: each.start] + each.text + text[each.end :]
-    return text
 
 
 def _sections(reader: _Reader, chapters: Mapping[str, str]) -> Iterator[tuple[str, Section]]:

@@ -8,7 +8,7 @@ moved freely between its units.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -173,7 +173,7 @@ class _Parcel:
             yield ", ".join(standing.told)
 
     def _groups(self) -> Iterator[_Group]:
-        old = self.standing.record.sources if self.standing.record else {}
+        old: Mapping[str, str] = self.standing.record.sources if self.standing.record else {}
         sources = self.pairing.sources
         standfirst = [each for each in self.slots if each.kind == "standfirst"]
         openings = tuple(each.opening for each in sources if each.opening)
@@ -217,8 +217,8 @@ def _below(sources: Sequence[Section]) -> Iterator[str]:
         yield from _paragraphs(each.text)
 
 
-def _below_before(old: dict[str, str] | object) -> Iterator[str]:
-    for text in old.values() if isinstance(old, dict) else ():
+def _below_before(old: Mapping[str, str]) -> Iterator[str]:
+    for text in old.values():
         _, _, below = _split(text)
         yield from _paragraphs(below, start=0)
 

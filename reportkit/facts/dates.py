@@ -29,7 +29,7 @@ class _Calendar:
         day = rf"\d{{1,2}}{words.day_end}"
         fields = {
             "d": r"(?P<d>(?<!\d)\d{1,2})",
-            "days": rf"(?P<days>(?<![\d.,]){day}(?:{words.day_joint}{day})*)",
+            "days": rf"(?P<days>(?<![\d.,]){day}(?:{words.day_joint}{day}){{0,6}})",
             "m": rf"(?P<m>\b(?:{'|'.join(forms)})\b)(?:\.(?=\s\d))?",
             "mm": r"(?P<mm>\d{1,2})",
             "y": rf"(?P<y>{_YEAR})",

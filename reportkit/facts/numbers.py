@@ -27,6 +27,9 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _ITEM = re.compile(r"^[ \t>]*(\d{1,3})[.)](?=[ \t]+\S)", re.MULTILINE)
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)\.?[/–-](\d\d)(?!\d|[.,:]\d)")
+_HUGE = Decimal(10) ** 18
+_MOST_DIGITS = 18
+"""A longer run of digits is a key, not a number."""
 _WHOLES = frozenset({"figure", "cardinal", "unsure"})
 _MOST_TOKENS = 12
 """The most tokens that make one number."""
@@ -189,6 +192,8 @@ def _values(grammar: _Grammar, text: str) -> list[tuple[Decimal, int, int]]:
     elif re.fullmatch(r"-?\d+[.,]\d+", bare):
         # The other language's decimal mark, and a numbered paragraph (4.7), read alike.
         bare = bare.replace(",", ".")
+    if len(bare) > _MOST_DIGITS:
+        return []
     if re.fullmatch(r"-?\d+(?:\.\d+)?", bare):
         return [(Decimal(bare) + extra, 0, len(text))]
     return [(Decimal(part[0]), part.start(), len(part[0])) for part in re.finditer(r"\d+", text)]
@@ -246,7 +251,7 @@ def _number(grammar: _Grammar, prose: str, tokens: Sequence[_Token]) -> tuple[_N
     """Return the number that the first of ``tokens`` begins, and how many it takes."""
     first = tokens[0]
     if first.role in {"unsure", "fraction", "ordinal"}:
-        value, sure = round(first.value, 6), first.role == "ordinal"
+        value, sure = _six_places(first.value), first.role == "ordinal"
         return _Number(value, first.start, first.end, sure), 1
     if first.role == "roman":
         certain = bool(_SURELY_ROMAN.fullmatch(prose, first.start, first.end))
@@ -289,7 +294,11 @@ def _sum(run: Sequence[_Token]) -> tuple[Decimal, Decimal]:
             part = (part or 1) * token.value
         else:
             part += token.value
-    return round(total + part, 6), scale
+    return _six_places(total + part), scale
+
+
+def _six_places(value: Decimal) -> Decimal:
+    return round(value, 6) if abs(value) < _HUGE else value
 
 
 _AFTER: dict[Role, frozenset[Role]] = {

@@ -10,9 +10,9 @@ _URL = r"(?:https?://|www\.|doi\.org/)[^\s<>\])}\"”]+"
 URL = re.compile(_URL + r"(?<![.,;:!?’'])")
 
 _HIDDEN = re.compile(
-    r"<!--.*?-->"
+    r"<!--.*?(?:-->|\Z)"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # where a link leads
-    r"|\[\^[^\]\s]+\]:?"  # the mark of a footnote
+    r"|\[\^[^\]\s]{1,99}\]:?"  # the mark of a footnote
     r"|@[\w:.#$%&+?<>~/-]*\w"  # a citation or a reference
     r"|^:::+[ \t]*[\w-]+[ \t]*$",
     re.DOTALL | re.MULTILINE,

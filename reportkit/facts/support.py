@@ -10,15 +10,20 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 
 from rapidfuzz import fuzz
 
-from reportkit.facts.fact import Fact, Kind
+from reportkit.facts.fact import Fact, Kind, written
 from reportkit.locales.factwords import load_fact_words
 
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.YEAR})
 _CHECKED = _NUMERIC | {Kind.DATE, Kind.TIME}
 _DATE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_MOST_DOUBTS = 100
+"""The most doubts that are told of a text: where there are more, it was not made from the sources."""
+_MOST_KNOWN = 1000
+"""In how many facts of the sources the likeliest is looked for."""
 _HEDGE_BEFORE = 24
 """How many characters before a number "about" or "more than" may stand."""
 
@@ -35,6 +40,36 @@ class Doubt:
     rounded: bool = False
 
 
+def doubts(
+    abridged: Sequence[Fact], sources: Sequence[Fact], text: str, language: str
+) -> Iterator[Doubt]:
+    """Yield the facts of ``abridged`` that ``sources`` do not support, the first hundred.
+
+    ``text`` in ``language`` is what the abridged facts stand in, in their order.
+    """
+    known = _Known(sources)
+    checked = [fact for fact in abridged if fact.kind in _CHECKED]
+    hedge = re.compile(rf"\b(?:{load_fact_words(language).hedges})\W*$", re.IGNORECASE)
+    unsupported = (
+        fact
+        for at, fact in enumerate(checked)
+        if fact.certain and not any(map(known.supports, _readings(checked, at)))
+    )
+    for fact in islice(unsupported, _MOST_DOUBTS):
+        before = text[max(0, fact.start - _HEDGE_BEFORE) : fact.start]
+        rounded = _rounded_from(fact, known.distinct, hedged=bool(hedge.search(before)))
+        yield Doubt(fact, rounded or _nearest(fact, known.distinct), rounded is not None)
+
+
+def _readings(checked: Sequence[Fact], at: int) -> list[Fact]:
+    """Return the ways in which the words of a fact can be read; a date is a date."""
+    fact = checked[at]
+    if fact.kind is Kind.DATE:
+        return [fact]
+    near = checked[max(0, at - 2) : at + 3]
+    return [each for each in near if each.start < fact.end and fact.start < each.end]
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """A date as far as it is known."""
@@ -44,53 +79,39 @@ class _Day:
     day: str
 
 
-def doubts(
-    abridged: Sequence[Fact], sources: Sequence[Fact], text: str, language: str
-) -> Iterator[Doubt]:
-    """Yield the facts of ``abridged`` that ``sources`` do not support.
+class _Known:
+    """What the sources state, to be looked up in."""
 
-    ``text`` in ``language`` is what the abridged facts stand in.
-    """
-    checked = [fact for fact in abridged if fact.kind in _CHECKED]
-    hedge = re.compile(rf"\b(?:{load_fact_words(language).hedges})\W*$", re.IGNORECASE)
-    for fact in checked:
-        readings = [each for each in checked if each.start < fact.end and fact.start < each.end]
-        siblings = [fact] if fact.kind is Kind.DATE else readings
-        if not fact.certain or any(_supported(each, sources) for each in siblings):
-            continue
-        before = text[max(0, fact.start - _HEDGE_BEFORE) : fact.start]
-        rounded = _rounded_from(fact, sources, hedged=bool(hedge.search(before)))
-        yield Doubt(fact, rounded or _nearest(fact, sources), rounded is not None)
+    def __init__(self, sources: Sequence[Fact]) -> None:
+        distinct = {(each.kind, each.value): each for each in reversed(sources)}
+        self.distinct = tuple(reversed(distinct.values()))[:_MOST_KNOWN]
+        self._dates = {_day(each) for each in sources if each.kind is Kind.DATE}
+        self._percents = {each.value for each in sources if each.kind is Kind.PERCENT}
+        self._times = {each.value for each in sources if each.kind is Kind.TIME}
+        numbers = {each.value for each in sources if each.kind in {Kind.NUMBER, Kind.YEAR}}
+        self._years = numbers | {date.year for date in self._dates}
+        self._numbers = self._years | {date.day.lstrip("0") for date in self._dates}
 
+    def supports(self, fact: Fact) -> bool:
+        """Whether the sources state ``fact``."""
+        if fact.kind is Kind.DATE:
+            return self._has_date(_day(fact))
+        if fact.kind is Kind.TIME:
+            hour, _, minute = fact.value.partition(":")
+            return bool({fact.value, f"{int(hour) + 12}:{minute}"} & self._times)
+        if fact.kind is Kind.PERCENT:
+            return fact.value in self._percents or written(fact.amount / 100) in self._numbers
+        if fact.kind is Kind.NUMBER and 0 < fact.amount < 1:  # half of them: 50 %
+            return bool({fact.value, written(fact.amount * 100)} & (self._numbers | self._percents))
+        return fact.value in (self._years if fact.kind is Kind.YEAR else self._numbers)
 
-def _supported(fact: Fact, sources: Collection[Fact]) -> bool:
-    if fact.kind is Kind.DATE:
-        return _date_supported(_day(fact), sources)
-    if fact.kind is Kind.TIME:
-        return any(_same_hour(fact, each) for each in sources if each.kind is Kind.TIME)
-    return any(_same_amount(fact, each) for each in sources)
-
-
-def _same_amount(fact: Fact, source: Fact) -> bool:
-    if source.kind is Kind.DATE:
-        day = _day(source)
-        is_day = fact.kind is Kind.NUMBER and day.day.lstrip("0") == fact.value
-        return is_day or (fact.kind in {Kind.YEAR, Kind.NUMBER} and day.year == fact.value)
-    if source.kind not in _NUMERIC:
-        return False
-    if (fact.kind is Kind.PERCENT) == (source.kind is Kind.PERCENT):
-        return fact.amount == source.amount
-    percent, number = (fact, source) if fact.kind is Kind.PERCENT else (source, fact)
-    return 0 < number.amount < 1 and percent.amount == number.amount * 100  # half of them: 50 %
-
-
-def _same_hour(fact: Fact, source: Fact) -> bool:
-    hour, minute = map(int, fact.value.split(":"))
-    source_hour, source_minute = map(int, source.value.split(":"))
-    return minute == source_minute and source_hour in {hour, hour + 12}
-
-
-# -- Dates ----------------------------------------------------------------------------------------
+    def _has_date(self, date: _Day) -> bool:
+        """Whether the day and the month stand there together, and the year with them or apart."""
+        years = {date.year} if date.year else {each.year for each in self._dates}
+        days = {date.day} if date.day else {each.day for each in self._dates}
+        if date.year in self._years:
+            years |= {""}
+        return any(_Day(year, date.month, day) in self._dates for year in years for day in days)
 
 
 def _day(fact: Fact) -> _Day:
@@ -98,27 +119,6 @@ def _day(fact: Fact) -> _Day:
     assert found is not None, fact  # what dates_in writes
     year = found["year"] if found["year"] != "-" else ""
     return _Day(year, found["month"], found["day"] or "")
-
-
-def _date_supported(date: _Day, sources: Collection[Fact]) -> bool:
-    """Whether the day and the month stand there together, and the year with them or apart."""
-    years = {each.value for each in sources if each.kind is Kind.YEAR}
-    for each in sources:
-        if each.kind is not Kind.DATE:
-            continue
-        source = _day(each)
-        years_agree = (
-            not date.year
-            or date.year == source.year
-            or (not source.year and (date.year in years or _is_year_of(date.year, sources)))
-        )
-        if date.month == source.month and date.day in {"", source.day} and years_agree:
-            return True
-    return False
-
-
-def _is_year_of(year: str, sources: Collection[Fact]) -> bool:
-    return any(each.kind is Kind.DATE and _day(each).year == year for each in sources)
 
 
 # -- Rounding and likeness ------------------------------------------------------------------------

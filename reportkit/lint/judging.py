@@ -71,9 +71,8 @@ def judge_pair(
 
 
 def _parallel(pairing: Pairing, copies: Mapping[Path, Copy], whole: Whole) -> Parallel:
-    abridged, *sources = (
-        Side(each, copies[each.path]) for each in (pairing.section, *pairing.sources)
-    )
+    abridged = Side(pairing.section, copies[pairing.section.path])
+    sources = (Side(each, copies[each.path], is_source=True) for each in pairing.sources)
     return Parallel(abridged, tuple(sources), whole)
 
 

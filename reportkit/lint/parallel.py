@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 
 from reportkit.diagnostics import Beside, Place
@@ -21,6 +21,10 @@ from reportkit.sync.sections import Section
 
 _DATED = re.compile(r"""\{[^{}\n]*\bdate=["']?([\d/-]+)""")
 _GIVEN = re.compile(r"\{#((?:fig|tbl):[\w-]+)")
+
+
+_stated = lru_cache(maxsize=2048)(facts_in)
+"""A note is a source of every section of its chapter, and a section of several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +56,24 @@ class Located:
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """A section, and its chapter as read."""
+    """A section, and its chapter as read.
+
+    A source has the notes of its whole chapter: authors write them where they like.
+    """
 
     section: Section
     copy: Copy
+    is_source: bool = False
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of the section's own text; what the chapter's head says goes with the first."""
         heads = ("", self.section.id) if self._is_first else (self.section.id,)
-        return tuple(each for each in self.copy.passages if each.section in heads)
+        return tuple(
+            each
+            for each in self.copy.passages
+            if each.section in heads or (self.is_source and each.kind is Kind.NOTE)
+        )
 
     @cached_property
     def own(self) -> tuple[Passage, ...]:
@@ -79,7 +91,7 @@ class Side:
             Located(fact, statement)
             for statement in self._statements()
             if has_fact_words(statement.language)
-            for fact in facts_in(statement.words, statement.language)
+            for fact in _stated(statement.words, statement.language)
         )
 
     def _statements(self) -> Iterator[Statement]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
 from reportkit.prose import Copy
+
+_DIGIT = re.compile(r"\d")
 
 
 def slips_of(code: Code, kind: str) -> ChapterRule:
@@ -18,7 +21,10 @@ def slips_of(code: Code, kind: str) -> ChapterRule:
 def _find(code: Code, kind: str, copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
     for passage in copy.passages:
         locale = guide.locale(passage)
+        has_digit = _DIGIT.search(passage.words) is not None
         for slip in getattr(locale.prose.slips, kind) if locale else ():
+            if slip.needs_digit and not has_digit:
+                continue
             for found in slip.pattern.finditer(passage.words):
                 start, end = found.span()
                 put = None if slip.right is None else found.expand(slip.right)

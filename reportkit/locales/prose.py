@@ -33,6 +33,11 @@ class Slip(_Data):
         """The compiled pattern."""
         return re.compile(self.wrong)
 
+    @cached_property
+    def needs_digit(self) -> bool:
+        """Whether it can only be found where there is a digit: most text has none."""
+        return r"\d" in self.wrong.replace(r"[^\W\d]", "")
+
 
 class Slips(_Data):
     """Slips by what they are about."""

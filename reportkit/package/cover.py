@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from reportkit.adapters import pdfium, pillow
 from reportkit.model import Book, BookInfo, Piece
 from reportkit.typeset import Galley, Press, bound
@@ -17,7 +14,5 @@ WIDTH = 1400
 
 def cover_picture(piece: Piece, galley: Galley, press: Press, info: BookInfo) -> bytes:
     """Return the first page of the cover's ``galley`` as a PNG."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "cover.pdf")
-        file.write_bytes(bound(Book((piece,), (), info), press, (galley,)).pdf)
-        return pillow.flat_png(next(pdfium.prints(file, WIDTH)))
+    printed = bound(Book((piece,), (), info), press, (galley,))
+    return pillow.flat_png(next(pdfium.prints(printed.pdf, WIDTH)))

@@ -29,10 +29,13 @@ _SEMANTICS = {
     "doc-index": "index",
     "doc-part": "part",
     "doc-preface": "preface",
+    "doc-pullquote": "pullquote",
+    "doc-tip": "tip",
     "doc-toc": "toc",
 }
 """DPUB-ARIA roles that a template may give, and what EPUB calls them."""
 
+_BOXES = {"pull": "doc-pullquote", "tip": "doc-tip"}
 _BOUND = re.compile(r"(?<=[^\W\d])\u00a0(?=\w)")
 _KEPT = ("data-column",)
 
@@ -73,11 +76,13 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
     else:
         number_places(body)
     _loosen_titles(body)
+    _open_lists(body)
     gather_notes(body, load_locale(language))
     assets, pictures = take_pictures(body)
     fold_tables(body)
     open_links(body, paged=starts is not None)
     ids = rename_ids(body)
+    _name_boxes(body)
     _name_parts(body)
     _tidy(body)
     letters = "".join(sorted(set(body.text_content())))
@@ -94,11 +99,25 @@ def make_leaf(piece: Piece, language: str, starts: Sequence[int] | None) -> Leaf
     )
 
 
+def _open_lists(body: HtmlElement) -> None:
+    """Take the groups out of lists of terms: they may hold groups only, or none at all."""
+    for group in list(body.iterfind(".//dl/div")):
+        group.drop_tag()
+
+
 def _loosen_titles(body: HtmlElement) -> None:
     """Part the last words of titles, which are bound for the width of a printed page."""
     for title in body.iter("h1"):
         for element, slot, words in list(texts(title, skip=())):
             setattr(element, slot, _BOUND.sub(" ", words))
+
+
+def _name_boxes(body: HtmlElement) -> None:
+    """Say what boxes are: an aside that is not named so would be a landmark of the page."""
+    for box in body.iter("aside"):
+        if "role" not in box.attrib:
+            classes = box.get("class", "").split()
+            box.set("role", next((_BOXES[each] for each in classes if each in _BOXES), "note"))
 
 
 def _name_parts(body: HtmlElement) -> None:

@@ -56,10 +56,10 @@ def rename_ids(body: HtmlElement) -> tuple[str, ...]:
     for element in body.iter():
         if not isinstance(element.tag, str):
             continue
-        if id_ := element.get("id"):
+        id_ = element.get("id")
+        if id_ and element.get("role") != "doc-pagebreak":
             found.append(id_)
-            if element.get("role") != "doc-pagebreak":
-                element.set("id", safe_id(id_))
+            element.set("id", safe_id(id_))
         for name in _NAMES_IDS:
             if name in element.attrib:
                 element.set(name, " ".join(map(safe_id, element.get(name).split())))

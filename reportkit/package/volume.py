@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.desk import Desk
 from reportkit.files import inside
-from reportkit.model import Book, Edition, Register
+from reportkit.model import Book, Edition, EpubPlan, Register
 from reportkit.package import cover, holes, navigation
 from reportkit.package.archive import archived
 from reportkit.package.fonts import font_jobs, font_name
@@ -66,7 +65,9 @@ class Packed:
     substance: str
 
 
-def make_epub(order: EpubOrder, workshop: Workshop, stage: Stage, passed: Any) -> Packed:
+def make_epub(
+    order: EpubOrder, workshop: Workshop, stage: Stage, passed: Callable[[str], bool]
+) -> Packed:
     """Return the EPUB that ``order`` describes.
 
     ``passed`` tells whether the validators have passed what has the given substance.  Raises
@@ -155,7 +156,7 @@ class _Volume:
         files = {name: self._content(asset) for name, asset in sorted(assets.items())}
         return files | {cover.NAME: self._order.cover}
 
-    def bound(self, files: Mapping[str, bytes], claim: Any) -> dict[str, bytes]:
+    def bound(self, files: Mapping[str, bytes], claim: EpubPlan | None) -> dict[str, bytes]:
         """Return ``files`` with what leads to them; ``claim`` is what the book claims, if anything."""
         order, info = self._order, self._order.book.info
         metadata = describe(order.edition, self._leaves, self._locale, info.created)

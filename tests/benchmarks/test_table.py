@@ -36,3 +36,20 @@ def test_long_report_is_compared_page_by_page() -> None:
     assert "| time per page | ≤ 1.1 | 1.05 |" in text
     assert "| memory of the largest process | ≤ 1.2 | 1.10 |" in text
     assert "WeasyPrint" not in text
+
+
+def test_epub_is_compared_with_pandocs() -> None:
+    measurements = [
+        measured(300, route, wall)
+        for route, wall in (
+            ("pandoc-epub", 6),
+            ("epub", 3),
+            ("epub-word", 1),
+            ("epub-paged", 12),
+            ("epub-paged-word", 2),
+        )
+    ]
+    text = Tables(measurements).markdown()
+    assert "| reportkit to EPUB, no page list | ≥ 1× | 2.0× |" in text
+    assert "| reportkit to EPUB, one word changed | ≥ 5× | 6.0× |" in text
+    assert "| reportkit to EPUB, with page list |  | 0.5× |" in text

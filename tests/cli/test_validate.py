@@ -77,3 +77,40 @@ def test_validator_missing(made: Path, report: Path, reportkit: Reportkit) -> No
     assert "Java is missing" in done.stderr
     assert "apt install default-jre-headless" in done.stderr
     assert "PASSED" not in done.stdout
+
+
+def test_what_could_not_be_checked_is_no_pass(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A validator that is missing is named, with how to get it, and the status says so."""
+    epub = made.with_suffix(".epub")
+    made.rename(epub)
+    lacking = Verdict(epub, "Ace", (), lacks="Chromium is missing", hint="Install it: …")
+    monkeypatch.setattr(command, "prove", lambda files: (Verdict(epub, "EPUBCheck", ()), lacking))
+    assert cli.run(["validate", "report"]) == 3
+    out, err = capsys.readouterr()
+    name = Path("build", "report", epub.name)
+    assert out.splitlines() == [
+        f"PASSED  {name}  EPUBCheck",
+        f"NOT CHECKED  {name}  Ace: Chromium is missing",
+        "    hint: Install it: …",
+    ]
+    assert "2 checks of 1 file: 1 not made" in err
+
+
+def test_remarks_are_shown_and_do_not_fail(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Usage messages of EPUBCheck are shown; a breach names the files in the EPUB."""
+    epub = made.with_suffix(".epub")
+    made.rename(epub)
+    remark = Breach("CSS-028", "Use of Font-face declaration.", 3, ("style.css:2",))
+    fault = Breach("RSC-005", "not allowed here", 2, ("text/03.xhtml:4", "text/03.xhtml:4"))
+    for breaches, status in (((), None), ((fault,), 1)):
+        verdict = Verdict(epub, "EPUBCheck", breaches, (remark,) if not breaches else ())
+        monkeypatch.setattr(command, "prove", lambda files, verdict=verdict: (verdict,))
+        monkeypatch.setattr(command, "_note_passed", lambda *_: None)
+        assert cli.run(["validate", "report"]) == (status or 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert "    note CSS-028 (3×): Use of Font-face declaration." in lines
+    assert lines[-2:] == ["    RSC-005 (2×): not allowed here", "        text/03.xhtml:4"]

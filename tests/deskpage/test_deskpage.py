@@ -12,7 +12,6 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -46,7 +45,7 @@ def entry(html: str, id_: str) -> HtmlElement:
     (found,) = [
         each
         for each in lxml.html.fromstring(html).iter("article")
-        if each.find("./h3").get("id").partition("-")[2] == id_
+        if each.get("aria-labelledby", "").partition("-")[2] == id_
     ]
     return found
 
@@ -232,5 +231,6 @@ def test_axe_finds_nothing(opened_page: Page, scheme: str) -> None:
     opened_page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     for each in opened_page.locator("details").all():
         each.evaluate("each => { each.open = true }")
-    found = Axe().run(opened_page)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(opened_page)
     assert found.violations_count == 0, found.generate_report()

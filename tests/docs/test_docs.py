@@ -246,4 +246,6 @@ def test_the_examples_of_the_guide_for_editors_are_clean(report: Path) -> None:
     omit = "indexes: [{}]\nomit: {en: [{chapter: 03-methods, reason: only an example}]}\n"
     settings = (report / "report.yaml").read_text("utf-8").partition("contents:")[0]
     (report / "report.yaml").write_text(settings + omit, "utf-8")
-    assert [(each.code, each.message) for each in check(report).findings] == []
+    other = "RK222"  # the guide is in English, the chapter in Latvian
+    found = [(each.code, each.place.line, each.message) for each in check(report).findings]
+    assert [each for each in found if each[0] != other] == []

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -19,6 +20,7 @@ import pytest
 from tests.conftest import BASE, ROOT
 
 EPOCH = "1700000000"
+BOTH = ("--to", "pdf,epub")
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
 
 
@@ -37,7 +39,17 @@ def start(report: Path, out: Path, *options: str, limit: int = 0) -> subprocess.
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     return subprocess.Popen(
-        [sys.executable, "-m", "reportkit", "build", str(report), "--out", str(out), *options],
+        [
+            sys.executable,
+            "-m",
+            "reportkit",
+            "build",
+            str(report),
+            *BOTH,
+            "--out",
+            str(out),
+            *options,
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -54,17 +66,19 @@ def build(report: Path, out: Path, *options: str) -> tuple[int, str]:
     return process.returncode, told
 
 
-def pdfs(out: Path, report: Path) -> dict[str, bytes]:
+def files(out: Path, report: Path) -> dict[str, bytes]:
     """Return the finished files by name."""
-    return {path.name: path.read_bytes() for path in sorted((out / report.name).glob("*.pdf"))}
+    return {path.name: path.read_bytes() for path in sorted((out / report.name).glob("*.*"))}
 
 
 def assert_whole(out: Path, report: Path) -> None:
-    """Both PDFs are there, and can be read to their last page."""
+    """Both PDFs and both EPUBs are there, and can be read to their ends."""
     for language in ("lv", "en"):
         with pikepdf.open(out / report.name / f"{report.name}-{language}.pdf") as pdf:
             assert len(pdf.pages) > 5
             assert not pdf.check_pdf_syntax()
+        with ZipFile(out / report.name / f"{report.name}-{language}.epub") as archive:
+            assert archive.testzip() is None
 
 
 @pytest.fixture
@@ -78,7 +92,7 @@ def grown(report: Path) -> Path:
 
 @pytest.mark.slow
 def test_killed_at_twenty_moments(grown: Path, tmp_path: Path) -> None:
-    """After each SIGKILL the former PDFs are whole, and in the end a build succeeds."""
+    """After each SIGKILL the former files are whole, and in the end a build succeeds."""
     out = tmp_path / "build"
     started = time.monotonic()
     assert build(grown, out)[0] == 0
@@ -97,7 +111,7 @@ def test_killed_at_twenty_moments(grown: Path, tmp_path: Path) -> None:
     assert not list((out / grown.name).glob(".*.part"))
     clean = tmp_path / "clean"
     assert build(grown, clean)[0] == 0
-    assert pdfs(out, grown) == pdfs(clean, grown)
+    assert files(out, grown) == files(clean, grown)
 
 
 def test_two_builds_at_once(report: Path, tmp_path: Path) -> None:
@@ -117,15 +131,15 @@ def test_same_bytes_from_two_places(report: Path, tmp_path: Path) -> None:
     first, second, third = tmp_path / "one", tmp_path / "two", tmp_path / "three"
     for folder, out in ((report, first), (report, second), (elsewhere, third)):
         assert build(folder, out)[0] == 0
-    assert pdfs(first, report) == pdfs(second, report) == pdfs(third, report)
-    assert len(pdfs(first, report)) == 2
+    assert files(first, report) == files(second, report) == files(third, report)
+    assert len(files(first, report)) == 4
 
 
 def test_no_room_on_the_disk(report: Path, tmp_path: Path) -> None:
     """A file that cannot be written to its end leaves the former one, and a clear sentence."""
     out = tmp_path / "build"
     assert build(report, out)[0] == 0
-    before = pdfs(out, report)
+    before = files(out, report)
     chapter = report / "chapters" / "01-ievads.lv.md"
     chapter.write_text(chapter.read_text("utf-8") + "\nJauna rindkopa.\n", "utf-8")
     process = start(report, out, limit=20_000)
@@ -134,7 +148,7 @@ def test_no_room_on_the_disk(report: Path, tmp_path: Path) -> None:
     assert "cannot be written" in told
     assert "The disk is full" in told
     assert "Traceback" not in told
-    assert pdfs(out, report) == before
+    assert files(out, report) == before
     assert not list((out / report.name).glob(".*.part"))
 
 
@@ -167,4 +181,5 @@ def test_an_error_leaves_the_other_edition(report: Path, tmp_path: Path) -> None
     chapter.write_text(chapter.read_text("utf-8") + "\nSee [x](#nowhere).\n", "utf-8")
     status, told = build(report, tmp_path / "build")
     assert status == 1, told
-    assert list(pdfs(tmp_path / "build", report)) == [f"{report.name}-lv.pdf"]
+    there = files(tmp_path / "build", report)
+    assert list(there) == [f"{report.name}-lv.epub", f"{report.name}-lv.pdf"]

@@ -145,13 +145,11 @@ def test_states_and_placeholders_in_xliff(desk: Path) -> None:
         for each in etree.fromstring(exported_xliff(desk)).iter(f"{_X}trans-unit")
     }
     stale, fresh = found["seminari/3"], found["vietas/2"]
-    assert [each.get("equiv-text") for each in stale.find(f"{_X}source").findall(f"{_X}x")] == [
-        "[^piezime]",
-        "@fig:karte",
-    ]
-    assert stale.find(f"{_X}target").get("state") == "needs-adaptation"
-    assert stale.find(f"{_X}alt-trans").get("alttranstype") == "previous-version"
-    assert fresh.find(f"{_X}target").get("state") == "translated"
+    named = {"x": _X.strip("{}")}
+    assert stale.xpath("x:source/x:x/@equiv-text", namespaces=named) == ["[^piezime]", "@fig:karte"]
+    assert stale.xpath("x:target/@state", namespaces=named) == ["needs-adaptation"]
+    assert stale.xpath("x:alt-trans/@alttranstype", namespaces=named) == ["previous-version"]
+    assert fresh.xpath("x:target/@state", namespaces=named) == ["translated"]
     assert (stale.get("approved"), fresh.get("approved")) == ("no", "yes")
 
 
@@ -166,8 +164,7 @@ def test_a_project_of_omegat_keeps_sentences_together_and_has_the_glossary(desk:
     assert (project.findtext("source_lang"), project.findtext("target_lang")) == ("lv", "en")
     assert files["glossary/glossary.txt"].decode() == "pieredzes stāsts\texperience story\t\n"
     assert files["source/report.po"].decode() == exported(desk)
-    filters = etree.fromstring(files["omegat/filters.xml"])
-    assert filters.find(".//option").attrib == {"name": "skipHeader", "value": "true"}
+    assert b'<option name="skipHeader" value="true"/>' in files["omegat/filters.xml"]
 
 
 def test_what_was_acknowledged_again_is_no_longer_open(desk: Path) -> None:

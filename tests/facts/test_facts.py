@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reportkit.facts import Kind, facts_in
@@ -136,3 +138,22 @@ def test_every_language_says_how_it_writes_facts() -> None:
 def test_a_language_without_data_is_an_error_of_the_caller() -> None:
     with pytest.raises(KeyError):
         facts_in("1", "xx")
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1 ", "1,", "1-", "1., ", "1, 2 and ", "two hundred ", "hundred ", "<!--", "[^1", "{a=", "]((",
+     "2021. gada ", "10.00–", "1\n", "−1", "MMMDCCC ", "two and a half ", "https://a..", "May 1 "],
+)  # fmt: skip
+def test_no_text_is_too_odd_or_takes_long(language: str, piece: str) -> None:
+    """What grows with the square of a text would take minutes here."""
+    text = piece * (20_000 // len(piece))
+    start = time.process_time()
+    for fact in facts_in(text, language):
+        assert 0 <= fact.start < fact.end <= len(text)
+    assert time.process_time() - start < 10
+
+
+def test_a_long_run_of_digits_is_a_key_and_no_number() -> None:
+    assert told("9781234567897123456789 and 123456", "en") == "number=123456"

@@ -16,6 +16,7 @@ import pytest
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.judging import beside, judge_pair
 from reportkit.lint.registry import PAIR_RULES
+from reportkit.pipeline import check
 from reportkit.sources import read_report
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -107,3 +108,19 @@ def test_a_section_of_another_chapter_can_be_a_source(report: Path) -> None:
         "# Ievads {#ievads}\n\n## Nolūks {#noluks}\n\nTas ir 77.\n", "utf-8"
     )
     assert found_in(case, report) == []
+
+
+def test_what_is_remembered_is_forgotten_when_the_source_text_changes(report: Path) -> None:
+    source = report / "chapters" / "02-darbs.lv.md"
+    source.write_text(_TITLES["lv"] + "Bija 77 norises.\n", "utf-8")
+    abridged = report / "chapters" / "02-darbs.en.md"
+    abridged.write_text(_TITLES["en"] + "There were 77 events.\n", "utf-8")
+    codes = [{each.code for each in check(report).findings} for _ in range(2)]
+    source.write_text(_TITLES["lv"] + "Bija 78 norises.\n", "utf-8")
+    codes.append({each.code for each in check(report).findings})
+    (report / "terms.yaml").write_text(
+        "terms:\n  - term: {lv: norise, en: event}\n    forbidden: {en: [There]}\n", "utf-8"
+    )
+    codes.append({each.code for each in check(report).findings})
+    assert ["RK260" in each for each in codes] == [False, False, True, True]
+    assert ["RK270" in each for each in codes] == [False, False, False, True]

@@ -96,7 +96,7 @@ def _failures(report: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             if result["earl:outcome"] == "fail":
                 lines = str(result.get("dct:description", "")).strip().splitlines()
                 message = next((line.strip() for line in lines if line.strip()), "")
-                yield test["dct:title"], test.get("help", {}).get("dct:title", message), where
+                yield test["dct:title"], message, where
 
 
 def _installed() -> Path:

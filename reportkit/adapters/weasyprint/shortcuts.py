@@ -9,7 +9,6 @@ hold that.  A shortcut belongs to one version: with any other it is not taken.
 
 from __future__ import annotations
 
-import functools
 import importlib.metadata
 import os
 from collections.abc import Callable, Iterator
@@ -164,62 +163,16 @@ def struts_kept() -> None:
     from weasyprint.layout import inline
     from weasyprint.text import line_break
 
-    strut = _kept_with_style(line_break.strut, "_strut")
+    computed_anew = line_break.strut
+
+    def strut(style: Any) -> Any:
+        kept = vars(style)
+        if _KEPT not in kept:
+            kept[_KEPT] = computed_anew(style)
+        return kept[_KEPT]
+
     for module in (line_break, inline, computed_values, units):
         module.strut = strut
-
-
-def font_descriptions_kept() -> None:
-    """Pango's description of a font, too, is that of the style; Pango copies what it is given."""
-    from weasyprint.text import line_break
-
-    describe = _kept_with_style(line_break.get_font_description, "_font_description")
-    line_break.get_font_description = describe
-
-
-def _kept_with_style(function: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
-    """Return ``function``, which is of a style alone, with its value kept at the style."""
-
-    @functools.wraps(function)
-    def kept(style: Any) -> Any:
-        try:
-            return vars(style)[name]
-        except KeyError:
-            value = vars(style)[name] = function(style)
-            return value
-
-    return kept
-
-
-def lines_kept_shaped() -> None:
-    """A line shaped to be measured is drawn as it is, where it would be shaped to the same end.
-
-    That is so where it was cut off and set again without a width, and is not justified.  The
-    engine throws it away, and shapes it again to draw it.
-    """
-    from weasyprint.text import line_break
-
-    measured, reactivated = line_break.first_line_metrics, line_break.Layout.reactivate
-
-    def first_line_metrics(
-        first_line: Any, text: str, layout: Any, resume_at: int | None, *rest: Any, **named: Any
-    ) -> Any:
-        shaped = (layout.layout, layout.language, layout.style)
-        metrics = measured(first_line, text, layout, resume_at, *rest, **named)
-        is_hyphenated = len(rest) > 2 and rest[2]
-        if resume_at and not is_hyphenated:
-            vars(layout)[_KEPT] = shaped
-        return metrics
-
-    def reactivate(self: Any, style: Any) -> None:
-        layout, language, kept_style = vars(self).pop(_KEPT, (None, None, None))
-        if layout is None or kept_style is not style or self.justification_spacing:
-            reactivated(self, style)
-        else:
-            self.layout, self.language, self.style = layout, language, style
-
-    line_break.first_line_metrics = first_line_metrics
-    line_break.Layout.reactivate = reactivate
 
 
 SHORTCUTS = (
@@ -227,6 +180,4 @@ SHORTCUTS = (
     Shortcut(styles_shared),
     Shortcut(values_solved_once),
     Shortcut(struts_kept),
-    Shortcut(font_descriptions_kept),
-    Shortcut(lines_kept_shaped),
 )

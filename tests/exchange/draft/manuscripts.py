@@ -40,7 +40,7 @@ def raw(xml: str) -> BaseOxmlElement:
     return parse_xml(f"{head.removesuffix('/')} {spaces}{close}>{rest}")
 
 
-def picture(kind: str = "PNG", size: tuple[int, int] = (60, 40)) -> BytesIO:
+def picture(kind: str = "PNG", size: tuple[int, int] = (900, 600)) -> BytesIO:
     file = BytesIO()
     Image.new("RGB", size, "red").save(file, kind)
     file.seek(0)

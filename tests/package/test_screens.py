@@ -1,0 +1,97 @@
+"""The EPUB in a browser, as reading systems show it: narrow and wide, light and dark, in large type."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from reportkit.pipeline import build
+from tests.conftest import BASE, ROOT
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+TOO_WIDE = """() => document.documentElement.scrollWidth > window.innerWidth
+  ? [...document.querySelectorAll("body *")]
+      .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
+      .map(each => each.outerHTML.slice(0, 80)).slice(0, 3)
+  : []"""
+PALE = """() => {
+  const [text, ground] = [getComputedStyle(document.body).color,
+    getComputedStyle(document.documentElement).backgroundColor]
+  return [text, ground] }"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; without it these tests are not run, and in CI they fail."""
+    if BROWSER is None:
+        told = "NOT RUN: Chromium is missing. Install it: apt install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told)
+        pytest.skip(told)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[BASE, pytest.param(ROOT / "manuscripts" / "iam-apkopojums", marks=pytest.mark.slow)],
+)
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The XHTML files of both editions."""
+    folder = tmp_path_factory.mktemp("screens")
+    found: list[Path] = []
+    for each in build(request.param, folder, forms=("epub",)).artifacts:
+        with ZipFile(each.path) as archive:
+            archive.extractall(folder / each.language)
+        found += sorted((folder / each.language / "EPUB").rglob("*.xhtml"))
+    return found
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 100), (768, 200), (1200, 200), (320, 200)])
+def test_nothing_is_wider_than_the_screen(
+    browser: Any, pages: list[Path], width: int, zoom: int
+) -> None:
+    """One never scrolls sideways to read (WCAG 2.1, 1.4.10), in large type neither (1.4.4)."""
+    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+    for path in pages:
+        page.goto(path.as_uri())
+        page.add_style_tag(content=f"html {{ font-size: {zoom}% }}")
+        assert page.evaluate(TOO_WIDE) == [], path.name
+    page.context.close()
+
+
+def test_the_dark_is_heeded(browser: Any, pages: list[Path]) -> None:
+    """In the dark ground and text change together; in the light both are the reader's."""
+    chapter = next(each for each in pages if each.name.startswith("0"))
+    seen = {}
+    for scheme in ("light", "dark"):
+        page = browser.new_context(color_scheme=scheme).new_page()
+        page.goto(chapter.as_uri())
+        seen[scheme] = page.evaluate(PALE)
+        page.context.close()
+    assert seen["light"] == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+    assert seen["dark"] == ["rgb(244, 241, 233)", "rgb(15, 25, 22)"]
+
+
+def test_type_grows_with_the_readers(browser: Any, pages: list[Path]) -> None:
+    """No size of type is fixed: twice the reader's size is twice as large, titles nearly so."""
+    chapter = next(each for each in pages if each.name.startswith("0"))
+    page = browser.new_context(viewport={"width": 768, "height": 800}).new_page()
+    page.goto(chapter.as_uri())
+    size = "name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize)"
+    before = {name: page.evaluate(size, name) for name in ("p", "h1")}
+    page.add_style_tag(content="html { font-size: 200% }")
+    after = {name: page.evaluate(size, name) for name in ("p", "h1")}
+    assert after["p"] == pytest.approx(2 * before["p"], rel=0.01)
+    assert after["h1"] > 1.4 * before["h1"]
+    page.context.close()
