@@ -93,7 +93,7 @@ class Author:
         return "\n".join([head, "|:---|---:|---:|---:|---:|", *rows]) + f"\n\n{caption}"
 
     def _numbers(self) -> str:
-        return " | ".join(str(self._random.randint(0, 99_999)) for _ in range(4))
+        return " | ".join(str(self._random.randint(0, 9_999)) for _ in range(4))
 
     def _figure(self, section: int) -> str:
         path = f"figures/n{self._number}-{section}.svg"
@@ -115,4 +115,9 @@ class Author:
         return " ".join(self._words(length))
 
     def _words(self, length: int) -> list[str]:
-        return self._random.choices(_WORDS, cum_weights=_WEIGHTS, k=length)
+        """Return ``length`` words, none of them twice in a row."""
+        words = self._random.choices(_WORDS, cum_weights=_WEIGHTS, k=length)
+        for nth in range(1, length):
+            while words[nth] == words[nth - 1]:
+                words[nth] = self._random.choice(_WORDS)
+        return words

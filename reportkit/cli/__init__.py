@@ -30,7 +30,7 @@ COMMANDS = {
     "completion": "Print what makes the shell complete reportkit's words.",
     "diff": "Show what changed in the source of a section.",
     "doctor": "Say what this machine has and what it lacks.",
-    "explain": "Say what a code means, with an example that is wrong and one that is right.",
+    "explain": "Say what the code of a finding means.",
     "export": "Write files for translators' programs, or what changed for Word.",
     "ids": "Give an id to each heading that has none.",
     "import": "Turn a Word file into a chapter; take translations back.",

@@ -24,8 +24,8 @@ def test_script(capsys: pytest.CaptureFixture[str], shell: str, words: str) -> N
     [
         ("reportkit ", set(COMMANDS)),
         ("reportkit c", {"check", "clean", "completion"}),
-        ("reportkit check --f", {"--format"}),
-        ("reportkit check --format ", {"text", "json"}),
+        ("reportkit check --f", {"--fix", "--format"}),
+        ("reportkit check --format ", {"text", "json", "github", "sarif"}),
     ],
 )
 def test_words_are_completed(

@@ -11,6 +11,8 @@ import pytest
 from reportkit.cache import Cache
 from reportkit.package import passed_key, substance_of_file
 from reportkit.pipeline import CACHE, Outcome, build
+from reportkit.styles import find_style
+from tests.conftest import BASE
 from tests.package.reading import DC, Volume
 from tests.test_incremental import EPOCH, Desk, done, new_desk
 
@@ -192,7 +194,7 @@ def test_fonts_are_cut_and_keep_their_licence(desk: Desk) -> None:
     desk.rewrite("report.yaml", lambda text: f"{text}epub: {{fonts: true}}\n")
     made = volume(desk.build(languages=["lv"], forms=EPUB))
     fonts = {name: content for name, content in made.files.items() if name.startswith("fonts/")}
-    assert len(fonts) == 10
+    assert len(fonts) == len(find_style("house", BASE).fonts)
     assert all(4000 < len(content) < 60_000 for content in fonts.values())
     assert all("Open Font License".encode("utf-16-be") in each for each in fonts.values())
     css = made.files["style.css"].decode()

@@ -28,6 +28,8 @@ PAIRS = [
     ("ink", "mist", TEXT, ".tip"),
     ("ink-2", "paper", TEXT, "running title, .source, .where, .toc-secs, .story-meta, .numbers"),
     ("ink-2", "birch", TEXT, ".xed"),
+    ("warn-ink", "paper", TEXT, ".behind, in the margin of a draft"),
+    ("warn-ink", "warn-tint", TEXT, ".draft-band"),
     ("spruce", "paper", TEXT, "h2, h3, .pull, .what, thead th, .endmatter dt"),
     ("spruce", "birch", LARGE, ".opener h1"),
     ("link", "paper", TEXT, "a, .label, .no, .year, .hang dt, .toc .n, .opener-no, .fn::marker"),
