@@ -30,6 +30,8 @@ def address(report: Path, tmp_path: Path) -> Iterator[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         stderr=subprocess.PIPE,
         text=True,
+        # where the tests run in the background, Ctrl-C is ignored, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr
     found = re.search(r"http://\S+", process.stderr.readline())
