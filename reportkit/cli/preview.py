@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 from threading import Event
@@ -43,6 +44,7 @@ def preview(
     from reportkit.preview import Board, Site
     from reportkit.styles import bases
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
     folder = _the_one(report)
     to = output_folder(folder, out)
     board, saved = Board(folder.name), Event()

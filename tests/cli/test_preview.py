@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import urllib.request
@@ -30,14 +29,12 @@ def address(report: Path, tmp_path: Path) -> Iterator[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         stderr=subprocess.PIPE,
         text=True,
-        # where the tests run in the background, Ctrl-C is ignored, and children inherit that
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr
     found = re.search(r"http://\S+", process.stderr.readline())
     assert found
     yield found[0]
-    process.send_signal(signal.SIGINT)
+    process.terminate()  # Ctrl-C is ignored where tests run in the background
     _, told = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "Traceback" not in told
