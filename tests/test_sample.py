@@ -112,7 +112,7 @@ def _accounted_for(text: str) -> Iterator[str]:
 # -- The books ---------------------------------------------------------------------------------
 
 NOTES = {
-    "lv": ("Numuru un vietu lappuses apakšā tā atrod pati", "paraugu krājums ir vietnē"),
+    "lv": ("Numuru un vietu lappuses apakšā tā atrod pati", "ir arī tās paraugu krājums"),
     "en": ("It finds its number and its place by itself",),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def begin(bench: Bench, **variables: str) -> pexpect.spawn[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", **variables},
         encoding="utf-8",
         dimensions=(40, 100),
+        # whoever runs the tests may have Ctrl-C ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         timeout=60,
     )
     return child

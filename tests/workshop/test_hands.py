@@ -233,7 +233,8 @@ def test_stopping_ends_what_is_being_done(tmp_path: Path) -> None:
 
 BUILD = """
 import signal, sys
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have it ignored
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have them ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from reportkit.workshop.hands import Hands
 from reportkit.workshop.jobs import Job
