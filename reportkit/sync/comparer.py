@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
+from reportkit.sources.terms import NO_TERMS, Termbase
 from reportkit.sync.changes import Change, judged
 from reportkit.sync.fingerprint import fingerprint
 from reportkit.sync.normal import NORM, Form, Normaliser
@@ -16,11 +17,18 @@ Texts = Mapping[str, str]
 
 
 class Comparer:
-    """Compares texts in ``language``; what it finds is kept where ``normaliser`` keeps its forms."""
+    """Compares texts in ``language``; what it finds is kept where ``normaliser`` keeps its forms.
 
-    def __init__(self, normaliser: Normaliser, language: str) -> None:
+    A term of the ``termbase`` that came or went is a fact that changed.
+    """
+
+    def __init__(
+        self, normaliser: Normaliser, language: str, termbase: Termbase = NO_TERMS
+    ) -> None:
         self._normaliser = normaliser
         self._language = language
+        self._termbase = termbase
+        self._terms = digest(termbase.model_dump_json())
         self._known: dict[str, Change] = {}
 
     def learn(self, pairs: Iterable[tuple[Texts, Texts]]) -> None:
@@ -53,11 +61,12 @@ class Comparer:
         return self._known.get(key)
 
     def _key(self, old: Texts, new: Texts) -> str:
-        return digest("change", NORM, tools(), self._language, dict(old), dict(new))
+        return digest("change", NORM, tools(), self._language, self._terms, dict(old), dict(new))
 
     def _judged(self, old: Texts, new: Texts) -> Change:
         facts = tuple(
-            fingerprint("\n\n".join(texts.values()), self._language) for texts in (old, new)
+            fingerprint("\n\n".join(texts.values()), self._language, self._termbase)
+            for texts in (old, new)
         )
         change = judged(self._form(old), self._form(new), (facts[0], facts[1]))
         came = tuple(f'source "{each}" added' for each in new if each not in old)

@@ -122,7 +122,7 @@ class _Judge:
         self.folder = report.folder
         self.where = where
         self.records = records
-        self.comparer = Comparer(normaliser, report.settings.languages.source)
+        self.comparer = Comparer(normaliser, report.settings.languages.source, report.terms)
         self.comparer.learn(self._to_compare())
 
     def standings(self) -> Iterator[Standing]:

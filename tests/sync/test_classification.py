@@ -105,7 +105,6 @@ WORDS = {
     "a sentence less": (" Par to\nraksta arī", " Raksta arī"),
     "a paragraph more": ("Viņš teica", "Pavisam cits stāsts par mežu.\n\nViņš teica"),
     "a paragraph less": ("Viņš teica: “Mēs strādājam kopā”, un tā tas arī bija visu gadu.\n\n", ""),
-    "a name": ("Rīga", "Rīga"),
     "another title": ("# Darbs {", "# Kopīgais uzdevums {"),
     "capitals": ("Latvijas", "latvijas"),
     "items in another order": (
@@ -113,7 +112,14 @@ WORDS = {
         "- otrais solis ir grūtāks\n- pirmais solis ir vienkāršs",
     ),
 }
-WORDS.pop("a name")
+TERMS = """\
+terms:
+  - term: {lv: bibliotēkas darbinieks, en: library worker}
+    forms: {lv: [bibliotēku darbinieku, bibliotēku darbiniekiem]}
+  - term: {lv: secinājums, en: conclusion}
+  - term: {lv: solis, en: step}
+    common: true
+"""
 
 
 @pytest.mark.parametrize(("old", "new"), FORM.values(), ids=FORM)
@@ -136,6 +142,27 @@ def test_a_changed_fact_is_never_minor(bench: Bench, old: str, new: str) -> None
     bench.change("01-darbs.lv", old, new)
     found = bench.standing("darbs")
     assert (found.state, found.change and found.change.kind) == ("stale", "facts")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("bibliotēku darbinieku", "bibliotekāru", "facts"),
+        ("secinājumu, kas", "spriedumu, kas", "facts"),
+        ("piedalījās 1200", "secinājumu izdarīja 1200", "facts"),
+        ("1200 bibliotēku darbinieku no", "bibliotēku darbiniekiem 1200 no", "text"),
+        ("pirmais solis ir vienkāršs", "pirmais uzdevums ir vienkāršs", "text"),
+    ],
+    ids=["gone", "a word for it", "one more", "in another form", "an everyday word"],
+)
+def test_a_changed_term_is_a_fact(bench: Bench, old: str, new: str, kind: str) -> None:
+    """Whatever its form; what is an everyday word too is none."""
+    (bench.folder / "terms.yaml").write_text(TERMS, "utf-8")
+    bench.change("01-darbs.lv", old, new)
+    found = bench.standing("darbs")
+    assert found.change
+    assert (found.state, found.change.kind) == ("stale", kind)
+    assert ("1 term" in found.change.told) == (kind == "facts")
 
 
 @pytest.mark.parametrize(("old", "new"), WORDS.values(), ids=WORDS)
