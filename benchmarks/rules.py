@@ -17,8 +17,7 @@ from pathlib import Path
 from benchmarks.manuscripts import write_report
 from reportkit.cache import Cache
 from reportkit.cache.tools import tools
-from reportkit.lint import judge
-from reportkit.lint.judging import copy_of
+from reportkit.lint.judging import copy_of, judge
 from reportkit.prepare import convert
 from reportkit.sources import Report, read_report
 from reportkit.timings import Watch

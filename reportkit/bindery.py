@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reportkit import codes
 from reportkit.cache import Cache
@@ -17,9 +18,7 @@ from reportkit.cache.tools import tools
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError
-from reportkit.facing import Tie, aligned, facing_book, leaves, taking_turns
 from reportkit.model import SETTINGS_FILE, Book
-from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
 from reportkit.prepare import Prepared
 from reportkit.render import render
 from reportkit.styles import StyleError
@@ -36,6 +35,9 @@ from reportkit.typeset import (
 )
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, JobLost, found
+
+if TYPE_CHECKING:
+    from reportkit.facing import Tie
 
 _CONTINUES = "facing-continues"
 STYLE_HINT = "Mend the style, or name another in report.yaml."
@@ -100,6 +102,8 @@ class Bindery:
             return None, tuple(codes.NOT_SET.at(Place(place), e.message, e.hint) for e in failed)
 
     def _facing(self, full: Prepared, abridged: Prepared, tied: Sequence[Tie]) -> File:
+        from reportkit.facing import aligned, facing_book, leaves, taking_turns
+
         with self.watch.stage("render") as stage:
             ours = render(full, self.date, self.workshop, stage)
             theirs = render(abridged, self.date, self.workshop, stage)
@@ -145,6 +149,8 @@ class Bindery:
     def _epub(
         self, prepared: Prepared, book: Book, press: Press, galleys: Sequence[Galley]
     ) -> File:
+        from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
+
         plan, language = prepared.edition.epub, prepared.edition.language
         with self.watch.stage(f"package {language}", len(book.pieces)) as stage:
             front = (book.pieces[0], galleys[0], press, book.info)
@@ -166,6 +172,8 @@ class Bindery:
 
     def _has_passed(self, substance: str) -> bool:
         """Whether validators have passed an EPUB of this substance."""
+        from reportkit.package import passed_key
+
         return bool(self.cache and self.cache.get(passed_key(substance)))
 
 

@@ -9,7 +9,7 @@ from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.model import Piece
 from reportkit.timings import Stage
-from reportkit.typeset import Galley, GalleyJob, Press, TypesettingError, set_galley
+from reportkit.typeset import Galley, GalleyJob, Press, TypesettingError
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, Lost
 
@@ -75,6 +75,8 @@ class Compositor:
 
 def set_piece(job: GalleyJob) -> Galley | TypesettingError:
     """Return the galley of a piece, or why it cannot be set."""
+    from reportkit.typeset.chapter import set_galley  # noqa: PLC0415  (see ``set_all``)
+
     try:
         return set_galley(job)
     except TypesettingError as error:

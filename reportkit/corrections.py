@@ -8,9 +8,11 @@ from pathlib import Path
 from reportkit.diagnostics import Diagnostic
 from reportkit.errors import UsageError
 from reportkit.files import write_whole
-from reportkit.lint import guide_of, mended_chapter, read_waivers, texts_of
+from reportkit.lint.guides import guide_of
 from reportkit.lint.levels import is_fixed
-from reportkit.lint.waivers import FILE, spot_of, written
+from reportkit.lint.mending import mended_chapter
+from reportkit.lint.texts import texts_of
+from reportkit.lint.waivers import FILE, read_waivers, spot_of, written
 from reportkit.production import examine
 from reportkit.sources import read_report
 from reportkit.sources.text import as_saved

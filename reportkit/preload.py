@@ -16,12 +16,13 @@ from typing import Any
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
 gc.disable()  # there is no garbage among what is loaded here, only a lot to look through
 
-from reportkit import typeset  # noqa: E402
+from reportkit import compositor  # noqa: E402
 from reportkit.adapters import weasyprint  # noqa: E402
 from reportkit.errors import ReportkitError  # noqa: E402
+from reportkit.typeset import chapter  # noqa: E402
 from reportkit.workshop import worker  # noqa: E402
 
-__all__ = ["typeset", "worker"]
+__all__ = ["chapter", "compositor", "worker"]
 
 
 def _without_main(data: Mapping[str, Any]) -> None:

@@ -22,9 +22,8 @@ from reportkit.catalogue.imprint import unset
 from reportkit.compositor import warming_up
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
-from reportkit.facing import ties
 from reportkit.files import publish
-from reportkit.lint import check_levels, judge, levelled, settled, texts_of, without_echoes
+from reportkit.lint.levels import check_levels, levelled
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, Artifact
 from reportkit.prepare import Prepared, prepare
@@ -80,6 +79,11 @@ def _examined(
     *,
     for_release: bool,
 ) -> Diagnostics:
+    from reportkit.lint.echoes import without_echoes
+    from reportkit.lint.judging import judge
+    from reportkit.lint.texts import texts_of
+    from reportkit.lint.waivers import settled
+
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
         return findings
@@ -142,6 +146,8 @@ def face(
     order: Order, workshop: Workshop, watch: Watch
 ) -> tuple[tuple[Artifact, ...], Diagnostics]:
     """Make the facing edition of the report's own language and an abridged one, in one PDF."""
+    from reportkit.facing import ties
+
     report, style, findings = _read(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), findings

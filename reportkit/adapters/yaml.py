@@ -81,7 +81,7 @@ def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnost
     """
     reader = _Reader(file, first_line)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _composed(text)
         value = reader.construct(node, ()) if node is not None else None
     except yaml.MarkedYAMLError as error:
         return YamlFile(file), (_syntax(error, file, first_line),)
@@ -98,8 +98,23 @@ def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnost
     return YamlFile(file, value, reader.values, reader.keys), tuple(reader.found)
 
 
+def _composed(text: str) -> Any:
+    """Return the nodes of ``text``.  What libyaml refuses PyYAML reads again: it tells why better."""
+    try:
+        return yaml.compose(text, Loader=_Quick)
+    except (yaml.YAMLError, UnicodeError):
+        return yaml.compose(text, Loader=_Loader)
+
+
 class _Loader(yaml.SafeLoader):
     """YAML's safe types, but what an author means as words stays so: on, no, 18:00, 1., 007."""
+
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # where PyYAML came without libyaml
+
+
+class _Quick(_Base):  # type: ignore[misc]
+    """The same, read by libyaml."""
 
 
 _OWN_TYPES = {
@@ -113,12 +128,16 @@ _Loader.yaml_implicit_resolvers = {
 }
 for _name, (_pattern, _first) in _OWN_TYPES.items():
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), list(_first))
+_Quick.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
 
 
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge")
 )
+
+
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class _Reader:
@@ -173,6 +192,8 @@ class _Reader:
             message = f"this text holds a control character (U+{ord(unprintable[0]):04X})"
             hint = "Delete it: it cannot be printed."
             raise _Refused(codes.CONTROL_CHARACTER.at(self._place(node), message, hint))
+        if node.tag == _TEXT:
+            return node.value
         try:
             return self.scalars.construct_object(node, deep=True)
         except (yaml.YAMLError, ValueError) as error:

@@ -1,66 +1,6 @@
 """A report's editions -> the records that libraries, booksellers and search engines read.
 
-:func:`describe` gathers what is known into a :class:`Work`; :func:`records` words it in each
-format of :data:`FORMATS`.  What is unset is left out of every record, and nothing is invented: a
+:mod:`~reportkit.catalogue.describe` gathers what is known into a ``Work``;
+:mod:`~reportkit.catalogue.records` words it in each format.  What is unset is left out of every record, and nothing is invented: a
 format that cannot do without something that is unset has no record.
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-
-from reportkit.catalogue import (
-    bibtex,
-    cff,
-    datacite,
-    dublincore,
-    marc,
-    onix,
-    ris,
-    schemaorg,
-)
-from reportkit.catalogue.describe import describe
-from reportkit.catalogue.identifiers import wrong_identifiers
-from reportkit.catalogue.imprint import Gap, gaps, unset
-from reportkit.catalogue.work import Agent, Expression, Manifestation, Work
-
-__all__ = [
-    "FORMATS",
-    "Agent",
-    "Expression",
-    "Gap",
-    "Manifestation",
-    "Work",
-    "describe",
-    "gaps",
-    "records",
-    "unset",
-    "wrong_identifiers",
-]
-
-Wording = Callable[[Work, Expression], bytes | None]
-
-FORMATS: Mapping[str, Wording] = {
-    "{name}-{language}.marc.xml": marc.record,
-    "{name}-{language}.onix.xml": onix.record,
-    "{name}-{language}.dc.xml": dublincore.record,
-    "{name}-{language}.datacite.json": datacite.record,
-    "{name}-{language}.jsonld": schemaorg.record,
-    "{name}-{language}.bib": bibtex.record,
-    "{name}-{language}.ris": ris.record,
-}
-"""How the record of a language is named, and what words it."""
-
-
-def records(work: Work) -> Mapping[str, bytes]:
-    """Return the records of ``work`` by file name, those of every language.
-
-    Raises :class:`reportkit.errors.MachineError` where the library that writes MARC is missing.
-    """
-    made = {
-        pattern.format(name=work.name, language=each.language): word(work, each)
-        for pattern, word in FORMATS.items()
-        for each in work.expressions
-    }
-    made |= {cff.file_name(work, each): cff.record(work, each) for each in work.expressions}
-    return {name: content for name, content in sorted(made.items()) if content is not None}

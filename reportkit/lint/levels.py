@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from reportkit import codes
 from reportkit.adapters.yaml import YamlFile
 from reportkit.codes import CODES
 from reportkit.config import CheckSettings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Severity
-from reportkit.lint.registry import RULES
 from reportkit.near import nearest
+
+if TYPE_CHECKING:
+    from reportkit.lint.rule import Rule
 
 Checks = Mapping[str, CheckSettings]
 
@@ -53,7 +56,7 @@ def check_levels(file: YamlFile, checks: Checks) -> Iterator[Diagnostic]:
                 f"{code} cannot be {given.level}: with what it tells of there is no right book"
             )
             yield codes.WRONG_VALUE.at(place, message, "Take the line away, and mend the text.")
-        options = RULES[code].options if code in RULES else {}
+        options = _rules()[code].options if code in _rules() else {}
         for name in given.options:
             if name not in options:
                 at = file.place(("checks", code, name), key=True)
@@ -65,8 +68,15 @@ def _known(options: Mapping[str, object]) -> str:
     return f"It has: {', '.join(options)}." if options else "It has none but the level."
 
 
+def _rules() -> Mapping[str, Rule[Any]]:
+    """Return all rules by their codes; a report that sets no levels does not load them."""
+    from reportkit.lint.registry import RULES  # noqa: PLC0415
+
+    return RULES
+
+
 def is_fixed(code: str) -> bool:
     """Whether ``code`` is an error that no report can do without."""
-    return code not in RULES and any(
+    return code not in _rules() and any(
         each.code == code and each.severity is Severity.ERROR for each in CODES
     )

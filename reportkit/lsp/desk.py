@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.diagnostics import Diagnostics, Place, in_order
-from reportkit.lint import guide_of, judge_chapter, judge_pair, levelled, read_waivers
-from reportkit.lint.judging import beside
+from reportkit.lint.guides import guide_of
+from reportkit.lint.judging import beside, judge_chapter, judge_pair
+from reportkit.lint.levels import levelled
 from reportkit.lint.registry import RULES
 from reportkit.lint.rule import Guide
-from reportkit.lint.waivers import Waiver, waived
+from reportkit.lint.waivers import Waiver, read_waivers, waived
 from reportkit.lsp.spots import Spot, ids_in, spot_at
 from reportkit.model import SETTINGS_FILE, ChapterText
 from reportkit.production import examine

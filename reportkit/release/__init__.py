@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reportkit import pipeline
 from reportkit.adapters import git
-from reportkit.catalogue import describe
+from reportkit.catalogue.describe import describe
 from reportkit.errors import UsageError
 from reportkit.files import whole_folder
 from reportkit.model import FORMS, Artifact

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.adapters import pdfium, pillow
-from reportkit.catalogue import Work, records
+from reportkit.catalogue.records import records
+from reportkit.catalogue.work import Work
 from reportkit.errors import MachineError
 from reportkit.model import Artifact
 from reportkit.proofs import Verdict

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportkit import pipeline
 from reportkit.adapters import git
-from reportkit.catalogue import Manifestation, gaps
+from reportkit.catalogue.imprint import gaps
+from reportkit.catalogue.work import Manifestation
 from reportkit.diagnostics import Diagnostics, Severity, in_order
 from reportkit.errors import MachineError
 from reportkit.model import FORMS, Artifact, Form

@@ -11,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportkit.catalogue import Expression, Manifestation, Work
 from reportkit.catalogue.schemaorg import graph
+from reportkit.catalogue.work import Expression, Manifestation, Work
 from reportkit.gather import in_html
 from reportkit.locales import Locale, load_locale
 from reportkit.release.gates import Proofs

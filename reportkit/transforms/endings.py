@@ -7,6 +7,7 @@ they are long enough to make a line.  In a title the last two words stay togethe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -68,7 +69,8 @@ def _bound(words: str, after: str, is_bound: Callable[[str], bool]) -> tuple[str
 
 def _in_paragraph(tail: str) -> bool:
     """Whether ``tail`` is too short to make a line."""
-    return 0 < sum(letter.isalnum() for letter in tail) <= SHORT
+    letters = islice(filter(str.isalnum, tail), SHORT + 1)  # of a long tail only what tells
+    return 0 < sum(1 for _ in letters) <= SHORT
 
 
 def _in_title(tail: str) -> bool:

@@ -49,7 +49,6 @@ a cache belong.
 """
 
 from reportkit.typeset.book import SetGalleys, bound, page_numbers, set_all, set_book, settled
-from reportkit.typeset.chapter import set_galley
 from reportkit.typeset.galley import Galley, GalleyJob, Press, Printed, TypesettingError
 
 __all__ = [
@@ -63,6 +62,5 @@ __all__ = [
     "page_numbers",
     "set_all",
     "set_book",
-    "set_galley",
     "settled",
 ]

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reportkit.model import Book
-from reportkit.typeset.chapter import set_galley
 from reportkit.typeset.galley import (
     ASSUMED_DIGITS,
     Galley,
@@ -39,6 +38,9 @@ def one_after_another(galleys: Sequence[Galley]) -> Sequence[Sequence[int]]:
 
 def set_all(jobs: Sequence[GalleyJob]) -> Iterable[Galley]:
     """Set the galleys one after another, here."""
+    # A build that has workers set them does not load the engine itself.
+    from reportkit.typeset.chapter import set_galley  # noqa: PLC0415
+
     return map(set_galley, jobs)
 
 

@@ -19,7 +19,8 @@ SET = """
 import hashlib, sys
 from dataclasses import replace
 from pathlib import Path
-from reportkit.typeset import GalleyJob, set_galley
+from reportkit.typeset import GalleyJob
+from reportkit.typeset.chapter import set_galley
 from tests.typeset import torture
 
 CSS = '''

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.catalogue import wrong_identifiers
+from reportkit.catalogue.identifiers import wrong_identifiers
 from tests.catalogue.works import BARE, FULL, report_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit.catalogue import gaps, unset
+from reportkit.catalogue.imprint import gaps, unset
 from reportkit.model import FORMS
 from reportkit.pipeline import check
 from tests.catalogue.works import BARE, FULL, report_of

@@ -19,7 +19,8 @@ import yaml
 from lxml import etree
 
 from reportkit.adapters.maven import tools
-from reportkit.catalogue import FORMATS, Work, records
+from reportkit.catalogue.records import FORMATS, records
+from reportkit.catalogue.work import Work
 from tests.catalogue.works import BARE, FULL, work_of
 
 NAMED = BARE + "publishers: [{name: {lv: Biedrība, en: Society}}]\n"

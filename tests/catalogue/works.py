@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportkit.catalogue import Manifestation, Work, describe
+from reportkit.catalogue.describe import describe
+from reportkit.catalogue.work import Manifestation, Work
 from reportkit.model import Form
 from reportkit.sources import Report, read_report
 from tests.scenes import write

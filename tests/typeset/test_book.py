@@ -20,8 +20,8 @@ from reportkit.typeset import (
     Printed,
     TypesettingError,
     set_book,
-    set_galley,
 )
+from reportkit.typeset.chapter import set_galley
 from tests.typeset import torture
 from tests.typeset.reading import Reader, read
 from tests.typeset.torture import LOREM, book, piece

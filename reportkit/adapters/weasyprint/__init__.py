@@ -31,7 +31,7 @@ from reportkit.adapters.weasyprint.boxes import POINTS, all_runs, area_of
 from reportkit.adapters.weasyprint.draft import Draft
 from reportkit.adapters.weasyprint.mends import with_hanging_space
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
-from reportkit.adapters.weasyprint.shortcuts import take_shortcuts
+from reportkit.adapters.weasyprint.shortcuts import started_quickly, take_shortcuts
 from reportkit.errors import MachineError
 
 __all__ = [
@@ -94,7 +94,7 @@ def load() -> None:
         MachineError: it is another version, or a library that it needs is missing.
     """
     try:
-        with redirect_stdout(io.StringIO()):  # where the engine tells what it misses
+        with started_quickly(), redirect_stdout(io.StringIO()):  # where it tells what it misses
             from weasyprint.layout import inline
     except OSError as error:
         message = f"the libraries that shape text are missing: {error}"

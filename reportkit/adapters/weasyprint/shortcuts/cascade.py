@@ -1,57 +1,14 @@
-"""What WeasyPrint 70.0 works out again and again, worked out once.
-
-Each shortcut wraps a function of the engine, or of a library that it stands on, keeps what the
-function gave, and gives back the same.  The pages are those of the plain engine to the byte; tests
-hold that.  A shortcut belongs to one version: with any other it is not taken.
-
-``REPORTKIT_SHORTCUTS`` names those to take, with commas between; an empty one takes none.
-"""
+"""Which declarations hold for what: worked out once where the engine does so again and again."""
 
 from __future__ import annotations
 
-import importlib.metadata
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-SETTING = "REPORTKIT_SHORTCUTS"
+from reportkit.adapters.weasyprint.shortcuts.shortcut import KEPT
 
 _GENERATED = frozenset({"before", "after", "marker", "footnote-call", "footnote-marker"})
-_KEPT = "_kept_by_reportkit"
-
-
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """A way to spare work: ``take`` changes ``package``, if that is of this ``version``."""
-
-    take: Callable[[], None]
-    package: str = "weasyprint"
-    version: str = "70.0"
-
-    @property
-    def name(self) -> str:
-        """What ``REPORTKIT_SHORTCUTS`` calls it."""
-        return self.take.__name__
-
-    @property
-    def is_fit(self) -> bool:
-        """Whether it was made for the version that is installed."""
-        return importlib.metadata.version(self.package) == self.version
-
-
-def take_shortcuts() -> tuple[str, ...]:
-    """Take all shortcuts that are fit and wanted, and return their names.  To be called once."""
-    setting = os.environ.get(SETTING)
-    wanted = [each for each in SHORTCUTS if setting is None or each.name in setting.split(",")]
-    taken = [each for each in wanted if each.is_fit]
-    for each in taken:
-        each.take()
-    return tuple(each.name for each in taken)
-
-
-# -- Cascade -----------------------------------------------------------------------------------
 
 
 def elements_wrapped_once() -> None:
@@ -66,9 +23,9 @@ def elements_wrapped_once() -> None:
     wrapped, begun = ElementWrapper.iter_children, StyleFor.__init__
 
     def iter_children(self: Any) -> Iterator[Any]:
-        kept = vars(self).get(_KEPT)
+        kept = vars(self).get(KEPT)
         if kept is None:
-            kept = vars(self)[_KEPT] = tuple(wrapped(self))
+            kept = vars(self)[KEPT] = tuple(wrapped(self))
         return iter(kept)
 
     def iter_next_siblings(self: Any) -> Iterator[Any]:
@@ -77,7 +34,7 @@ def elements_wrapped_once() -> None:
         )
 
     def begin(self: Any, html: Any, *rest: Any, **named: Any) -> None:
-        vars(html.wrapper_element).pop(_KEPT, None)
+        vars(html.wrapper_element).pop(KEPT, None)
         begun(self, html, *rest, **named)
 
     ElementWrapper.iter_children = iter_children
@@ -107,7 +64,7 @@ def styles_shared() -> None:
             named["base_url"],
             tuple(_identified(self.get_cascaded_styles().get((element, pseudo_type), {}))),
         )
-        kept = vars(self).setdefault(_KEPT, {})  # a style keeps its parent and its values alive
+        kept = vars(self).setdefault(KEPT, {})  # a style keeps its parent and its values alive
         if key not in kept:
             computed_anew(self, element, parent, **named)
             kept[key] = computed[element, pseudo_type]
@@ -140,7 +97,7 @@ def values_solved_once() -> None:
         if any(each.type in ("function", "() block") for each in tokens):
             return solved(self, tokens, wanted_key, base_url)
         key = (wanted_key, base_url, *map(id, tokens))
-        kept = vars(self).setdefault(_KEPT, {})
+        kept = vars(self).setdefault(KEPT, {})
         if key not in kept:
             kept[key] = (
                 solved(self, tokens, wanted_key, base_url),
@@ -149,35 +106,3 @@ def values_solved_once() -> None:
         return kept[key][0]
 
     Pending.solve = solve
-
-
-# -- Lines ---------------------------------------------------------------------------------------
-
-
-def struts_kept() -> None:
-    """The height of an empty line is that of its style.
-
-    A style does not change once it is in use: the engine makes a copy to change.
-    """
-    from weasyprint.css import computed_values, units
-    from weasyprint.layout import inline
-    from weasyprint.text import line_break
-
-    computed_anew = line_break.strut
-
-    def strut(style: Any) -> Any:
-        kept = vars(style)
-        if _KEPT not in kept:
-            kept[_KEPT] = computed_anew(style)
-        return kept[_KEPT]
-
-    for module in (line_break, inline, computed_values, units):
-        module.strut = strut
-
-
-SHORTCUTS = (
-    Shortcut(elements_wrapped_once, "cssselect2", "0.10.1"),
-    Shortcut(styles_shared),
-    Shortcut(values_solved_once),
-    Shortcut(struts_kept),
-)
