@@ -26,6 +26,12 @@ TOUCHED = """() => [...document.querySelectorAll(".part")].map(part => {
   const art = 119 / 216 * part.offsetWidth  // the tallest spine of art/part.svg.j2
   return part.getBoundingClientRect().bottom - art - part.querySelector(".part-head").getBoundingClientRect().bottom
 })"""
+CUT_OFF = """() => {
+  const sheet = document.documentElement.getBoundingClientRect()
+  return [...document.querySelectorAll("text")]
+    .map(each => [each.textContent, each.getBoundingClientRect()])
+    .filter(([_, box]) => box.left < sheet.left - 1 || box.right > sheet.right + 1)
+    .map(([words, _]) => words) }"""
 PALE = """() => {
   const [text, ground] = [getComputedStyle(document.body).color,
     getComputedStyle(document.documentElement).backgroundColor]
@@ -117,6 +123,18 @@ def test_no_title_runs_into_the_drawing(
         page.add_style_tag(content=f"html {{ font-size: {zoom}% }}")
         assert all(room > 5 for room in page.evaluate(TOUCHED)), path.name
     page.context.close()
+
+
+def test_words_of_charts_are_whole_in_any_font(browser: Any, pages: list[Path]) -> None:
+    """Chromium has not the style's fonts here, and is not given them."""
+    drawings = {each for path in pages for each in path.parent.parent.glob("images/*.svg")}
+    charts = [each for each in drawings if "<text" in each.read_text("utf-8")]
+    assert charts
+    page = browser.new_page()
+    for path in charts:
+        page.goto(path.as_uri())
+        assert page.evaluate(CUT_OFF) == [], path.name
+    page.close()
 
 
 def test_code_is_as_large_as_its_text(browser: Any, pages: list[Path]) -> None:
