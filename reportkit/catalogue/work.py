@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportkit.config import Task
-from reportkit.model import EditionKind, Form
+from reportkit.model import EditionKind, Form, Subject
 
 MEDIA_TYPES: dict[Form, str] = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 """The media type of each format (IANA)."""
@@ -34,14 +34,6 @@ class Agent:
     def filed(self) -> str:
         """The name as it is filed: "Ozola, Anna", or as it is where no family name is known."""
         return f"{self.family}, {self.given}" if self.given else self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A term of a vocabulary."""
-
-    name: str
-    uri: str
 
 
 @dataclass(frozen=True, slots=True)

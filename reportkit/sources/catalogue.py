@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import NAMESPACE_URL, uuid5
 
 from reportkit.config import Contributor, Settings, Task
-from reportkit.model import FORMS, CatalogueEntry, Creator, EpubPlan, Series
+from reportkit.model import FORMS, CatalogueEntry, Creator, EpubPlan, Series, Subject
 from reportkit.sources.report import Report
 
 _RELATORS: dict[Task, str] = {
@@ -31,6 +31,7 @@ def catalogue_entry(report: Report, language: str) -> CatalogueEntry:
         doi=imprint.doi.in_(language),
         rights=tuple(filter(None, rights)),
         series=_series(settings, language),
+        subjects=tuple(Subject(each.name.in_(language), each.uri) for each in settings.subjects),
     )
 
 
