@@ -57,6 +57,12 @@ class Manifestation:
     isbn: str = ""
     keeps: tuple[str, ...] = ()
 
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The standards among what it ``keeps``; Ace checks much of one, but not all."""
+        named = ("EPUB 3.3" if each == "EPUBCheck" else each for each in self.keeps)
+        return tuple(each for each in named if each != "Ace")
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
