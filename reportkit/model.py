@@ -108,6 +108,24 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about: a term of a vocabulary, and its address there."""
+
+    name: str
+    uri: str
+
+    @property
+    def scheme(self) -> str:
+        """The address of the vocabulary."""
+        return self.uri.rpartition("/")[0]
+
+    @property
+    def code(self) -> str:
+        """What the term is called in its vocabulary."""
+        return self.uri.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """What catalogues are told of an edition besides what its readers see of it.
 
@@ -122,6 +140,7 @@ class CatalogueEntry:
     doi: str = ""
     rights: tuple[str, ...] = ()
     series: Series | None = None
+    subjects: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,18 @@ def glyph_of(path: Path, character: str) -> Glyph | None:
     return Glyph(glyph, round(font.get_glyph_h_advance(glyph) * 1000 / face.upem))
 
 
+def width_of(path: Path, text: str) -> float:
+    """Return how wide a line of ``text`` is in a font, kerned, in ems."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    line = uharfbuzz.Buffer()
+    line.add_str(text)
+    line.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(face), line)
+    return float(sum(each.x_advance for each in line.glyph_positions) / face.upem)
+
+
 @cache
 def characters(path: Path) -> frozenset[int]:
     """Return the code points that a font file has glyphs for; each file is read once a process."""

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from reportkit.adapters import cldr
 from reportkit.adapters.html import parse
-from reportkit.catalogue.work import Agent, Expression, Manifestation, Series, Subject, Work
+from reportkit.catalogue.work import Agent, Expression, Manifestation, Series, Work
 from reportkit.config import LocalText, Settings
 from reportkit.gather import in_html
 from reportkit.locales import load_locale
-from reportkit.model import EditionKind
+from reportkit.model import EditionKind, Subject
 from reportkit.sources import Report
 from reportkit.sources.edition import citation, contributors
 

@@ -56,7 +56,7 @@ def _identifiers(sheet: Sheet, work: Work, expression: Expression) -> None:
         sheet.add(sheet.root, "dc:format", MEDIA_TYPES[item.form])
         if item.pages:
             sheet.add(sheet.root, "dcterms:extent", f"{item.pages} p.")
-        for standard in item.keeps:
+        for standard in item.standards:
             sheet.add(sheet.root, "dcterms:conformsTo", standard)
 
 

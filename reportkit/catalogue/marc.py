@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportkit.adapters.marc21 import Field, Record, marcxml
 from reportkit.catalogue.work import MEDIA_TYPES, Agent, Expression, Manifestation, Work
+from reportkit.model import Form
 
 LEADER = "00000nam a22000003i 4500"
 """New, language material, monograph; UCS; abbreviated level: by the publisher; ISBD."""
@@ -26,8 +27,11 @@ RELATORS = {
 }
 """The codes and terms of https://www.loc.gov/marc/relators/."""
 
-FEATURES = (("textual", "structuralNavigation"), ("textual", "taggedPDF"))
-"""What 341 says of a file that keeps PDF/UA: terms of schema.org's vocabulary (sapdv)."""
+FEATURES: dict[Form, tuple[str, ...]] = {
+    "pdf": ("structuralNavigation", "taggedPDF"),
+    "epub": ("structuralNavigation", "tableOfContents"),
+}
+"""What 341 says of a file that passed its checks: terms of schema.org's vocabulary (sapdv)."""
 
 
 def record(work: Work, expression: Expression) -> bytes | None:
@@ -131,9 +135,9 @@ _ONLINE = "1 online resource"
 
 def _notes(work: Work, expression: Expression, item: Manifestation) -> Iterator[Field]:
     if item.keeps:
-        for mode, feature in FEATURES:
-            yield _field("341", "0#", a=mode, b=feature, _2="sapdv")
-        yield _field("532", "0#", a=f"Validated against {', '.join(item.keeps)}.")
+        for feature in FEATURES[item.form]:
+            yield _field("341", "0#", a="textual", b=feature, _2="sapdv")
+        yield _field("532", "0#", a=f"Passed the checks of {', '.join(item.keeps)}.")
     if expression.description:
         yield _field("520", a=expression.description)
     if expression.funding:

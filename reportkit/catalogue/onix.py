@@ -179,8 +179,8 @@ def _subjects(sheet: Sheet, detail: Element, work: Work, expression: Expression)
     for each in expression.subjects:
         subject = sheet.add(detail, "Subject")
         sheet.add(subject, "SubjectSchemeIdentifier", "24")
-        sheet.add(subject, "SubjectSchemeName", each.uri.rpartition("/")[0])
-        sheet.add(subject, "SubjectCode", each.uri.rpartition("/")[2])
+        sheet.add(subject, "SubjectSchemeName", each.scheme)
+        sheet.add(subject, "SubjectCode", each.code)
         sheet.add(subject, "SubjectHeadingText", each.name)
     if expression.keywords:
         subject = sheet.add(detail, "Subject")

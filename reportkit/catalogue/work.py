@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportkit.config import Task
-from reportkit.model import EditionKind, Form
+from reportkit.model import EditionKind, Form, Subject
 
 MEDIA_TYPES: dict[Form, str] = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 """The media type of each format (IANA)."""
@@ -37,14 +37,6 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A term of a vocabulary."""
-
-    name: str
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
 class Series:
     """The series, in the words of an expression's language."""
 
@@ -64,6 +56,12 @@ class Manifestation:
     sha256: str
     isbn: str = ""
     keeps: tuple[str, ...] = ()
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The standards among what it ``keeps``; Ace checks much of one, but not all."""
+        named = ("EPUB 3.3" if each == "EPUBCheck" else each for each in self.keeps)
+        return tuple(each for each in named if each != "Ace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportkit import codes
 from reportkit.adapters import cldr, vegalite, yaml
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.diagnostics import Diagnostic, Diagnostics
+from reportkit.figures.lettering import with_widths
 from reportkit.locales import Locale
 from reportkit.model import Edition
 from reportkit.near import nearest
@@ -66,7 +67,7 @@ def draw_chart(
         message = f"the chart cannot be drawn: {error}"
         hint = "Compare it with the examples of Vega-Lite for this kind of chart."
         return "", (codes.WRONG_CHART.at(file.place(()), message, hint),)
-    return svg, ()
+    return with_widths(svg, style.faces), ()
 
 
 def rows_of(data: Any) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reportkit.locales import Locale
-from reportkit.model import Creator, Edition, EpubPlan, Series
+from reportkit.model import Creator, Edition, EpubPlan, Series, Subject
 from reportkit.package.leaf import Leaf
 
 _MAKERS = frozenset(("", "aut", "com", "cre", "edt", "isb", "oth"))
@@ -46,7 +46,8 @@ class Metadata:
     contributors: tuple[Creator, ...]
     publishers: tuple[str, ...]
     description: str
-    subjects: tuple[str, ...]
+    keywords: tuple[str, ...]
+    subjects: tuple[Subject, ...]
     rights: tuple[str, ...]
     source: str
     has_version: str
@@ -78,7 +79,8 @@ def describe(
         contributors=tuple(each for each in catalogue.creators if each.relator not in _MAKERS),
         publishers=tuple(each.name for each in edition.publishers),
         description=edition.description,
-        subjects=edition.keywords,
+        keywords=edition.keywords,
+        subjects=catalogue.subjects,
         rights=catalogue.rights,
         source=catalogue.identifiers["pdf"] if edition.epub.page_list else "",
         has_version="" if is_abridged else related,

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from reportkit.figures.lettering import NOTED
 from reportkit.transforms.pictures import UNSAID
 
 FOLDER = "images"
@@ -25,6 +26,7 @@ MEDIA = {
 _DATA = "data:image/svg+xml;base64,"
 _DRAWN = re.compile(rf"url\({re.escape(_DATA)}([\w+/=]*)\)")
 _FAMILY = re.compile(rb"font-family=\"([^\",]+)\"")
+_WIDTH = re.compile(rf' {NOTED}="([\d.]+)"'.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,12 @@ def _grounds(element: HtmlElement) -> Iterator[Asset]:
 
 
 def _drawing(coded: str) -> Asset:
-    """Return a drawing as a file; where its font is not at hand, another without serifs serves."""
+    """Return a drawing as a file.
+
+    Where its font is not at hand, another without serifs serves, as wide as the drawing wants it.
+    """
     svg = _FAMILY.sub(rb'font-family="\1, sans-serif"', base64.b64decode(coded))
+    svg = _WIDTH.sub(rb' textLength="\1" lengthAdjust="spacingAndGlyphs"', svg)
     return Asset(f"{FOLDER}/{sha256(svg).hexdigest()[:16]}.svg", svg)
 
 

@@ -94,12 +94,11 @@ class _Page:
 
     def _edition(self, expression: Expression) -> dict[str, Any]:
         language = expression.language
-        label = load_locale(language).label
         pdf = next((each for each in expression.manifestations if each.form == "pdf"), None)
         return {
             "expression": expression,
             "description": _phrase(self.report, expression.description, language),
-            "kind": expression.edition_label or label("full"),
+            "kind": self.locale.label(expression.kind),
             "language": self.locale.name_of(language),
             "cover": pdf.file.replace(".pdf", ".png") if pdf else "",
             "files": [self._file(each) for each in expression.manifestations],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import NAMESPACE_URL, uuid5
 
 from reportkit.config import Contributor, Settings, Task
-from reportkit.model import FORMS, CatalogueEntry, Creator, EpubPlan, Series
+from reportkit.model import FORMS, CatalogueEntry, Creator, EpubPlan, Series, Subject
 from reportkit.sources.report import Report
 
 _RELATORS: dict[Task, str] = {
@@ -31,6 +31,7 @@ def catalogue_entry(report: Report, language: str) -> CatalogueEntry:
         doi=imprint.doi.in_(language),
         rights=tuple(filter(None, rights)),
         series=_series(settings, language),
+        subjects=tuple(Subject(each.name.in_(language), each.uri) for each in settings.subjects),
     )
 
 
@@ -70,13 +71,13 @@ def _creators(settings: Settings, language: str) -> tuple[Creator, ...]:
         names = [each.name.in_(language) for each in settings.publishers]
         return tuple(Creator(name, relator="isb") for name in names)
     return tuple(
-        Creator(each.name.in_(language), _filed(each, language), _RELATORS[each.task])
+        Creator(each.name.in_(language), filed(each, language), _RELATORS[each.task])
         for each in settings.contributors
         if not each.editions or language in each.editions
     )
 
 
-def _filed(contributor: Contributor, language: str) -> str:
+def filed(contributor: Contributor, language: str) -> str:
     """Return the name as it is filed, "Ozola, Anna"; "" where the family name is not known."""
     given = contributor.name.in_(language).replace(contributor.family, "", 1).strip()
     return f"{contributor.family}, {given}" if contributor.family and given else ""

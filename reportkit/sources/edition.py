@@ -19,7 +19,7 @@ from reportkit.model import (
     Part,
     Publisher,
 )
-from reportkit.sources.catalogue import catalogue_entry, epub_plan, identifiers
+from reportkit.sources.catalogue import catalogue_entry, epub_plan, filed, identifiers
 from reportkit.sources.data import in_language
 from reportkit.sources.report import Report
 
@@ -223,18 +223,20 @@ def full_title(settings: Settings, language: str) -> str:
 
 
 def citation(report: Report, language: str) -> str:
-    """Return how the edition is to be cited: title, edition, publishers, place, year."""
+    """Return how the edition is to be cited: authors, title, edition, place, publishers, year, DOI."""
     settings, kind = report.settings, _kind(report, language)
+    authors = [each for each in contributors(settings, language) if each.task == "author"]
     label = load_locale(language).label
     place, year = settings.imprint.place.in_(language), str(settings.imprint.year or "")
     publishers = ", ".join(each.name for each in _publishers(settings, language))
+    doi = settings.imprint.doi.in_(language)
     statements = (
+        "; ".join(filed(each, language) or each.name.in_(language) for each in authors),
         full_title(settings, language),
         label("abridged") if kind == "abridged" else "",
         ", ".join(
             filter(None, (f"{place}: {publishers}" if place and publishers else publishers, year))
         ),
     )
-    return " ".join(
-        each if each.endswith((".", "?", "!")) else f"{each}." for each in statements if each
-    )
+    ended = [each if each.endswith((".", "?", "!")) else f"{each}." for each in statements if each]
+    return " ".join((*ended, f"https://doi.org/{doi}") if doi else ended)

@@ -107,6 +107,9 @@ def test_marc_is_read_back(full: Work) -> None:
     assert pdf["650"].get_subfields("0") == ["http://metadata.un.org/sdg/4"]
     assert pdf["776"]["z"] == "9780131495050"
     assert epub["776"]["z"] == "9780306406157"
+    assert [each["b"] for each in pdf.get_fields("341")] == ["structuralNavigation", "taggedPDF"]
+    assert "taggedPDF" not in [each["b"] for each in epub.get_fields("341")]
+    assert epub["532"]["a"] == "Passed the checks of EPUBCheck, Ace."
     assert str(pdf["100"]) == "=100  1\\$aOzola, Anna$eauthor$4aut"
 
 
@@ -231,6 +234,12 @@ def test_dublin_core_ties_the_pair(full: Work) -> None:
     assert ("isVersionOf", "https://doi.org/10.1234/darbs.lv") in found["en"]
     assert ("source", "https://doi.org/10.1234/darbs.lv") in found["en"]
     assert ("creator", "Ozola, Anna") in found["lv"]
+
+
+def test_dublin_core_names_standards_and_no_programs(full: Work) -> None:
+    root = etree.fromstring(records(full)["darbs-lv.dc.xml"])
+    named = [each.text for each in root if etree.QName(each).localname == "conformsTo"]
+    assert named == ["PDF/UA-1", "EPUB 3.3"]
 
 
 @pytest.mark.slow

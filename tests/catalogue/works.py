@@ -79,7 +79,7 @@ def work_of(folder: Path, settings: str = FULL, forms: tuple[Form, ...] = ("pdf"
                 1000,
                 "ab" * 32,
                 report.settings.imprint.isbn.get(language, {}).get(form, ""),
-                ("PDF/UA-1",) if form == "pdf" else ("EPUB Accessibility 1.1",),
+                ("PDF/UA-1",) if form == "pdf" else ("EPUBCheck", "Ace"),
             )
             for form in forms
         ]

@@ -135,14 +135,18 @@ def test_same_bytes_from_two_places(report: Path, tmp_path: Path) -> None:
     assert len(files(first, report)) == 4
 
 
-def test_no_room_on_the_disk(report: Path, tmp_path: Path) -> None:
-    """A file that cannot be written to its end leaves the former one, and a clear sentence."""
+@pytest.mark.parametrize("limit", [300, 20_000], ids=["not even for the cache", "not for a book"])
+def test_no_room_on_the_disk(report: Path, tmp_path: Path, limit: int) -> None:
+    """A file that cannot be written to its end leaves the former one, and a clear sentence.
+
+    When there is room again, nothing that was left half done comes into the books.
+    """
     out = tmp_path / "build"
     assert build(report, out)[0] == 0
     before = files(out, report)
     chapter = report / "chapters" / "01-ievads.lv.md"
     chapter.write_text(chapter.read_text("utf-8") + "\nJauna rindkopa.\n", "utf-8")
-    process = start(report, out, limit=20_000)
+    process = start(report, out, limit=limit)
     _, told = process.communicate(timeout=300)
     assert process.returncode == 3, told
     assert "cannot be written" in told
@@ -150,6 +154,9 @@ def test_no_room_on_the_disk(report: Path, tmp_path: Path) -> None:
     assert "Traceback" not in told
     assert files(out, report) == before
     assert not list((out / report.name).glob(".*.part"))
+    clean = tmp_path / "clean"
+    assert build(report, out)[0] == build(report, clean)[0] == 0
+    assert files(out, report) == files(clean, report) != before
 
 
 def test_folder_that_cannot_be_written(report: Path, tmp_path: Path) -> None:

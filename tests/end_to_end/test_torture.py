@@ -11,11 +11,13 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reportkit.adapters import qpdf, verapdf
+from reportkit.adapters import ace, epubcheck, qpdf, verapdf
 from reportkit.transforms.blocks import BLOCKS
+from tests import pdf
 from tests.end_to_end.test_books import LANGUAGES, build
 from tests.typeset.faults import faults
 from tests.typeset.reading import Element, read
@@ -34,7 +36,7 @@ _WORDS = re.compile(r'^(?P<indent>\s+)"(?P<words>.*)"$')
 def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of both editions."""
     out = tmp_path_factory.mktemp("torture")
-    done = build(TORTURE, out)
+    done = build(TORTURE, out, "--to", "pdf,epub")
     assert done.returncode == 0, done.stderr
     return out / "torture"
 
@@ -83,6 +85,17 @@ def _in_order(document: Element) -> Iterator[Element]:
             yield from part.all()
 
 
+def test_a_link_over_pages_is_one_link(books: Path) -> None:
+    """It is heard once, and can be clicked on each of its pages."""
+    file = book(books, "lv")
+    words = "kas turpinās rindu pēc rindas un nebeidzas līdz pat nākamajai lappusei"
+    areas = [each for each in pdf.links(file) if words in each.spoken]
+    assert len({each.page for each in areas}) >= 2
+    assert {each.target for each in areas} == {"bloki"}
+    heard = [each for each in read(file.read_bytes()).all("Link") if words in each.text]
+    assert len(heard) == 1
+
+
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="pdfinfo (poppler-utils) is missing")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_read_in_the_order_of_its_source(books: Path, language: str, rewrite: bool) -> None:
@@ -122,3 +135,13 @@ def test_verapdf_finds_nothing(books: Path, profile: str) -> None:
     need_validators()
     files = [book(books, language) for language in LANGUAGES]
     assert [verdict.breaches for verdict in verapdf.validate(files, profile)] == [(), ()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("validator", [epubcheck, ace])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_validators_of_epubs_find_nothing(books: Path, validator: Any, language: str) -> None:
+    """Neither errors and warnings nor a word about usage; no violation."""
+    need_validators()
+    verdict = validator.check(book(books, language).with_suffix(".epub"))
+    assert (verdict.breaches, verdict.notes) == ((), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ encoding:
   x: {field: n, type: quantitative, title: {lv: Skaits, en: Number}}
   y: {field: name, type: nominal, title: null}
 """
+WIDTH = r'data-width="([\d.]+)">([^<]+)<'
 DATA = {"places": [{"name": "Rīga", "n": 5}, {"name": "Cēsis", "n": 1200}]}
 
 
@@ -47,6 +49,18 @@ def test_chart_in_the_other_language(tmp_path: Path) -> None:
     svg, _ = drawn(tmp_path, language="en")
     assert ">Number</text>" in svg
     assert ">1,200</text>" in svg
+
+
+def test_texts_note_how_wide_they_are(tmp_path: Path) -> None:
+    """In the font of the style, where the chart is laid out with it; another notes nothing."""
+    svg, _ = drawn(tmp_path)
+    noted = {words: float(width) for width, words in re.findall(WIDTH, svg)}
+    assert {"Rīga", "Cēsis", "Skaits", "1\u00a0200"} <= set(noted)
+    left = re.search(r'transform="translate\((\d+),', svg)
+    assert left is not None  # what the engine leaves for the names, and six for the gap
+    assert max(noted["Rīga"], noted["Cēsis"]) + 6 == pytest.approx(int(left[1]), abs=1)
+    strange, _ = drawn(tmp_path, f"{CHART}config: {{font: Nezināms}}\n")
+    assert re.findall(WIDTH, strange) == []
 
 
 def test_rows_under_columns(tmp_path: Path) -> None:

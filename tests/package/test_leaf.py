@@ -13,7 +13,10 @@ from reportkit.package import holes
 from reportkit.package.leaf import Leaf, make_leaf
 
 OPS = "http://www.idpf.org/2007/ops"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg"><text font-family="Source Sans Pro">a</text></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg">'
+    '<text font-family="Source Sans Pro" data-width="6.1">a</text></svg>'
+)
 DATA = f"data:image/svg+xml;base64,{base64.b64encode(SVG.encode()).decode()}"
 HEAD = "<th>Nosaukums</th><th>Norises vieta</th>"
 ROW = "<td>starptautisks</td><td>Daugavpils</td>"
@@ -110,11 +113,13 @@ def test_a_note_of_two_paragraphs() -> None:
 
 
 def test_drawings_become_files() -> None:
-    """A drawing in the HTML is a file of the archive; its font has one to fall back on."""
+    """A drawing in the HTML is a file of the archive; its font has one to fall back on, as wide."""
     made = leaf(f"<img src='{DATA}' alt='x'><div style='background-image:url({DATA})'></div>")
     (asset,) = made.assets
     assert made.body.count(f"../{asset.name}") == 2
     assert b"Source Sans Pro, sans-serif" in asset.content
+    assert b'textLength="6.1"' in asset.content
+    assert b"data-width" not in asset.content
 
 
 def test_pictures_of_the_report_have_names_of_their_own() -> None:

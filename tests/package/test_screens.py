@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from reportkit.pipeline import build
-from tests.conftest import BASE, ROOT
+from tests.conftest import ROOT
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -22,6 +22,16 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > window.innerWidth
       .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
       .map(each => each.outerHTML.slice(0, 80)).slice(0, 3)
   : []"""
+TOUCHED = """() => [...document.querySelectorAll(".part")].map(part => {
+  const art = 119 / 216 * part.offsetWidth  // the tallest spine of art/part.svg.j2
+  return part.getBoundingClientRect().bottom - art - part.querySelector(".part-head").getBoundingClientRect().bottom
+})"""
+CUT_OFF = """() => {
+  const sheet = document.documentElement.getBoundingClientRect()
+  return [...document.querySelectorAll("text")]
+    .map(each => [each.textContent, each.getBoundingClientRect()])
+    .filter(([_, box]) => box.left < sheet.left - 1 || box.right > sheet.right + 1)
+    .map(([words, _]) => words) }"""
 PALE = """() => {
   const [text, ground] = [getComputedStyle(document.body).color,
     getComputedStyle(document.documentElement).backgroundColor]
@@ -44,7 +54,10 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(
     scope="module",
-    params=[BASE, pytest.param(ROOT / "manuscripts" / "iam-apkopojums", marks=pytest.mark.slow)],
+    params=[
+        ROOT / "tests" / "end_to_end" / "torture",
+        pytest.param(ROOT / "manuscripts" / "iam-apkopojums", marks=pytest.mark.slow),
+    ],
 )
 def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The XHTML files of both editions."""
@@ -95,3 +108,41 @@ def test_type_grows_with_the_readers(browser: Any, pages: list[Path]) -> None:
     assert after["p"] == pytest.approx(2 * before["p"], rel=0.01)
     assert after["h1"] > 1.4 * before["h1"]
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 100), (320, 200), (768, 100), (1200, 100)])
+def test_no_title_runs_into_the_drawing(
+    browser: Any, pages: list[Path], width: int, zoom: int
+) -> None:
+    """Of a part's page: the drawing at its foot grows with the width, the words with the type."""
+    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+    parts = [each for each in pages if each.name.startswith("part.")]
+    assert parts
+    for path in parts:
+        page.goto(path.as_uri())
+        page.add_style_tag(content=f"html {{ font-size: {zoom}% }}")
+        assert all(room > 5 for room in page.evaluate(TOUCHED)), path.name
+    page.context.close()
+
+
+def test_words_of_charts_are_whole_in_any_font(browser: Any, pages: list[Path]) -> None:
+    """Chromium has not the style's fonts here, and is not given them."""
+    drawings = {each for path in pages for each in path.parent.parent.glob("images/*.svg")}
+    charts = [each for each in drawings if "<text" in each.read_text("utf-8")]
+    assert charts
+    page = browser.new_page()
+    for path in charts:
+        page.goto(path.as_uri())
+        assert page.evaluate(CUT_OFF) == [], path.name
+    page.close()
+
+
+def test_code_is_as_large_as_its_text(browser: Any, pages: list[Path]) -> None:
+    """Browsers make type that is only called monospace smaller than they are told to."""
+    path = next(each for each in pages if b"<code" in each.read_bytes())
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    size = "each => parseFloat(getComputedStyle(each).fontSize)"
+    sizes = [page.locator("code").first.evaluate(size), page.locator("p").first.evaluate(size)]
+    assert sizes[0] >= 0.85 * sizes[1]
+    page.close()

@@ -47,6 +47,8 @@ def test_a_page_for_each_language(made: dict[str, Path]) -> None:
     assert 'href="index.html" lang="lv"' in english
     assert "darbs-en.pdf: izturētas pārbaudes PDF/UA-1." in latvian
     assert "darbs-en.epub: not checked." in english
+    assert '<p class="kind">Saīsināts izdevums</p>' in latvian  # in the language of the page
+    assert '<p class="kind">Full edition</p>' in english
 
 
 def test_it_works_from_a_file(made: dict[str, Path]) -> None:

@@ -191,7 +191,10 @@ def test_full_imprint(tmp_path: Path) -> None:
         ("Licence", "CC BY 4.0"),
         ("Autortiesības", "© Biedrība"),
         ("Saīsinātais izdevums", "Work: What we did"),
-        ("Kā citēt", "Darbs: Ko esam darījuši. Rīga: Biedrība, Fonds, 2021."),
+        (
+            "Kā citēt",
+            "Darbs: Ko esam darījuši. Rīga: Biedrība, Fonds, 2021. https://doi.org/10.1/x",
+        ),
         ("Vāks", "Foto"),
         ("Saziņa", "a@b.lv"),
     ]
@@ -216,8 +219,27 @@ def test_english_imprint_leaves_out_what_is_unset(tmp_path: Path) -> None:
     ]
     assert (
         dict(found)["How to cite"]
-        == "Work: What we did. Abridged edition. Riga: Society, Fonds, 2021."
+        == "Work: What we did. Abridged edition. Riga: Society, Fonds, 2021. https://doi.org/10.1/x"
     )
+
+
+def test_citation_begins_with_the_authors(report: Path) -> None:
+    """As they are filed; those who compiled, edited or designed do not stand there."""
+    settings = """\
+title: Darbs
+publishers: [{name: Fonds}]
+languages: {source: lv}
+contributors:
+  - {name: Anna Ozola, family: Ozola, task: author}
+  - {name: Darba grupa, is_body: true, task: author}
+  - {name: Jānis Kalns, family: Kalns, task: editor}
+contents: [01-ievads, 02-darbs]
+"""
+    write(report, {"report.yaml": settings})
+    got, _ = read_report(report)
+    assert got is not None
+    cited = dict(imprint(make_edition(got, "lv")))["Kā citēt"]
+    assert cited == "Ozola, Anna; Darba grupa. Darbs. Fonds."
 
 
 def test_language_of_the_other_title(tmp_path: Path) -> None:

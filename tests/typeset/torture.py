@@ -152,6 +152,9 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBo
 <defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1"/></linearGradient>
 </defs><rect width="200" height="100" fill="url(#g)"/><g opacity=".5"><circle r="30"/></g>
 <text x="20" y="50" font-family="Grot" font-size="12">2019 Rīga</text></svg>"""
+DRAWN = "2019 Rīga"
+"""The words in the picture."""
+
 ART = "data:image/svg+xml;base64," + base64.b64encode(SVG.encode()).decode()
 
 COVER = f"""<section class="cover" style="background-image:url({ART})">
