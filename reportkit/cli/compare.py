@@ -146,11 +146,17 @@ def _lines(edition: EditionChange) -> list[str]:
     fates = [f"{count} {_FATES.get(name, name)}" for name, count in edition.fates().items()]
     kinds = [f"{count} {_KINDS[name]}" for name, count in edition.page_kinds().items()]
     numbers = sum(len(each.numbers) for each in edition.sections)
+    figures = sum(len(each.figures) for each in edition.sections)
+    tables = sum(len(each.tables) for each in edition.sections)
+    about = [each.name for each in edition.about if not each.is_same]
     found = {
         "counts": ", ".join(counts),
         "sections": ", ".join(fates),
         "numbers": f"{numbers} changed" if numbers else "",
+        "figures": f"{figures} changed" if figures else "",
+        "tables": f"{tables} changed" if tables else "",
         "pages": ", ".join(kinds),
+        "said of it": ", ".join(about),
     }
     return [f"{name}: {told}" for name, told in found.items() if told]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from reportkit.facts import Kind, facts_in
 from reportkit.sync.changes import Passage
 
+_SIGN = re.compile(r"\s?%")
 _COUNTED = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.YEAR, Kind.DATE, Kind.TIME})
 
 
@@ -81,4 +83,6 @@ def _taken(stated: Sequence[_Stated], wanted: Counter[tuple[Kind, str]]) -> list
 def _stated(text: str, language: str) -> Iterator[_Stated]:
     for fact in facts_in(text, language):
         if fact.kind in _COUNTED and fact.certain:
-            yield _Stated(fact.kind, fact.value, text[fact.start : fact.end])
+            sign = _SIGN.match(text, fact.end) if fact.kind is Kind.PERCENT else None
+            end = sign.end() if sign else fact.end
+            yield _Stated(fact.kind, fact.value, text[fact.start : end])

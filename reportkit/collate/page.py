@@ -118,7 +118,8 @@ class _Page:
             ],
             "is_same": edition.is_same and not edition.gaps,
             "counts": [*self._counts(edition)],
-            "changed": changed,
+            "changed": [each for each in changed if not each.is_renumbered],
+            "renumbered": [each for each in changed if each.is_renumbered],
             "numbers": [*_numbers(changed)],
             "kinds": [*_kinds(edition.pages or ())],
             "shown": pairs,
@@ -146,6 +147,9 @@ class _Entry:
         self.change = change
         self.anchor = anchor
         self.is_folded = change.fate != "changed"
+        self.is_renumbered = change.fate == "numbering" and not (
+            change.is_moved or change.is_renamed
+        )
         self._books = edition.books
         self._page = page
 
