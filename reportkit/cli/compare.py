@@ -126,8 +126,8 @@ def _tell(comparison: Comparison) -> None:
     old, new = comparison.old, comparison.new
     click.echo(f"{new.told.report}: {old.told.version} → {new.told.version}")
     for release in (old, new):
-        for name in release.altered():
-            click.echo(f"  {release.name}: {name} is not the file that was released", err=True)
+        for name in release.altered:
+            click.echo(f"  {release.version}: {name} is not the file that was released", err=True)
     for edition in comparison.editions:
         for gap in edition.gaps:
             told = f"{gap.release}: the {gap.form.upper()} was not compared: {gap.reason}"

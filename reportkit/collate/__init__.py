@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from reportkit.collate.book import Book, BrokenBookError, read_book
+from reportkit.collate.archive import BrokenBookError
+from reportkit.collate.book import Book, read_book
 from reportkit.collate.comparison import AboutChange, Comparison, EditionChange, Gap
 from reportkit.collate.described import described_json
 from reportkit.collate.opened import Release, is_release, opened
@@ -50,7 +51,7 @@ def collate(
             tuple(_edition(before, after, each, watch) for each in wanted),
             tuple(_about_release(before, after)),
         )
-        folder = out / "compare" / after.told.report / f"{_named(before)}--{_named(after)}"
+        folder = out / "compare" / after.told.report / f"{before.version}--{after.version}"
         css = style_of(Path.cwd()).screen()
         with watch.stage("write"), renewed_folder(folder, DESCRIPTION) as place:
             for each in comparison.editions:
@@ -70,10 +71,6 @@ def _wanted(old: Release, new: Release, languages: Collection[str]) -> tuple[str
     return tuple(each for each in known if not languages or each in languages)
 
 
-def _named(release: Release) -> str:
-    return f"{release.told.version}{'-draft' if release.told.draft else ''}"
-
-
 def _edition(old: Release, new: Release, language: str, watch: Watch) -> EditionChange:
     gaps: list[Gap] = []
     with watch.stage(f"read {language}"):
@@ -91,7 +88,7 @@ def _edition(old: Release, new: Release, language: str, watch: Watch) -> Edition
 def _file(release: Release, language: str, form: Form, gaps: list[Gap]) -> Path | None:
     path = release.file(language, form)
     if path is None:
-        gaps.append(Gap(release.name, form, "it is not there"))
+        gaps.append(Gap(release.version, form, "it is not there"))
     return path
 
 
@@ -101,7 +98,7 @@ def _book(release: Release, language: str, gaps: list[Gap]) -> Book | None:
     try:
         return read_book(path) if path else None
     except BrokenBookError as error:
-        gaps.append(Gap(release.name, "epub", str(error)))
+        gaps.append(Gap(release.version, "epub", str(error)))
         return None
 
 

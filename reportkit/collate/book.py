@@ -8,25 +8,21 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
 
-from reportkit.adapters import xml
 from reportkit.collate import blocks
+from reportkit.collate.archive import Archive, BrokenBookError
 from reportkit.collate.blocks import Element, Said, local
 
-MOST_FILES = 20_000
-MOST_TEXT = 30_000_000
-MOST_UNFOLDED = 1_000_000_000
-"""The most files of an EPUB; the most bytes that one text, and all together, may unfold to."""
-
 MOST_SECTIONS = 20_000
+MOST_THINGS = 1000
+"""The most sections of a book; the most figures, and tables, of one that are looked at."""
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _LEFT_OUT = frozenset(("doc-toc", "doc-cover"))
@@ -34,10 +30,6 @@ _OF_ITSELF = re.compile(
     "title|creator|contributor|publisher|date|identifier|rights|description|subject|language"
 )
 """What of the package document is compared."""
-
-
-class BrokenBookError(Exception):
-    """The file is no EPUB that can be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +85,13 @@ class Book:
 
     def picture(self, figure: Figure) -> bytes:
         """Return the content of a figure's picture, empty where the file is not there."""
-        with _archive(self.path) as archive:
+        with Archive(self.path) as archive:
             return archive.read(figure.file) if figure.file in archive.names else b""
 
 
 def read_book(path: Path) -> Book:
     """Return the book in the EPUB at ``path``; raise :class:`BrokenBookError` where there is none."""
-    with _archive(path) as archive:
+    with Archive(path) as archive:
         place = _package(archive)
         package = archive.xml(place)
         sections: dict[str, Section] = {}
@@ -111,50 +103,10 @@ def read_book(path: Path) -> Book:
         return Book(path, _about(package), tuple(sections.values()))
 
 
-# -- The archive ---------------------------------------------------------------------------------------
+# -- The package ----------------------------------------------------------------------------------------
 
 
-class _archive:  # noqa: N801  (a context manager, used like a function)
-    """An EPUB's files, read within bounds; names lead nowhere but into the archive."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> _archive:
-        try:
-            self._zip = zipfile.ZipFile(self._path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise BrokenBookError("it is no EPUB") from None
-        entries = self._zip.infolist()
-        if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_UNFOLDED:
-            self._zip.close()
-            raise BrokenBookError("it unfolds into more than a book can be")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._zip.close()
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._zip.namelist())
-
-    def read(self, name: str) -> bytes:
-        """Return a file; what it unfolds to is told by the directory and held to."""
-        try:
-            if self._zip.getinfo(name).file_size > MOST_TEXT:
-                raise BrokenBookError(f"{name} unfolds to more than {MOST_TEXT // 1_000_000} MB")
-            return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
-            raise BrokenBookError(f"{name} cannot be read: {error}") from None
-
-    def xml(self, name: str) -> Element:
-        try:
-            return xml.read(self.read(name))
-        except xml.BrokenXmlError as error:
-            raise BrokenBookError(f"{name} is not well-formed: {error}") from None
-
-
-def _package(archive: _archive) -> str:
+def _package(archive: Archive) -> str:
     root = archive.xml("META-INF/container.xml")
     found = (each.get("full-path") for each in root.iter() if local(each) == "rootfile")
     return next(filter(None, found), "")
@@ -188,7 +140,7 @@ def _about(package: Element) -> Mapping[str, tuple[str, ...]]:
 class _Leaf:
     """One XHTML file of a book."""
 
-    def __init__(self, archive: _archive, name: str) -> None:
+    def __init__(self, archive: Archive, name: str) -> None:
         self._archive = archive
         self._name = name
         self._stem = posixpath.splitext(posixpath.basename(name))[0]
@@ -218,8 +170,8 @@ class _Leaf:
             parent,
             blocks.text(heading) if heading is not None else self._title(),
             tuple(blocks.paragraphs(element, skipped, self._notes)),
-            tuple(self._figures(own)),
-            tuple(_tables(own)),
+            tuple(islice(self._figures(own), MOST_THINGS)),
+            tuple(islice(_tables(own), MOST_THINGS)),
             sum(blocks.is_call(each) for each in own),
         )
         for each in nested:
@@ -235,14 +187,10 @@ class _Leaf:
             alt = " ".join((each.get("alt") or "").split())
             if local(each) == "img" and alt:
                 file = _joined(posixpath.dirname(self._name), each.get("src") or "")
-                yield Figure(*_captioned(each, "figure"), alt, file, self._digest(file))
+                yield Figure(*_captioned(each, "figure"), alt, file, self._archive.digest(file))
             elif local(each) == "svg":
                 shown = hashlib.sha256(etree.tostring(each, with_tail=False)).hexdigest()
                 yield Figure(*_captioned(each, "figure"), alt, "", shown)
-
-    def _digest(self, file: str) -> str:
-        content = self._archive.read(file) if file in self._archive.names else b""
-        return hashlib.sha256(content).hexdigest()
 
 
 def _is_cover(element: Element) -> bool:

@@ -35,7 +35,7 @@ def _release(release: Release) -> dict[str, Any]:
         "draft": told.draft,
         "date": told.date,
         "revision": told.revision,
-        "altered": list(release.altered()),
+        "altered": list(release.altered),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,11 +76,20 @@ class Told(_Lenient):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release whose files lie in ``folder``; ``name`` is what its folder or archive is called."""
+    """A release whose files lie in ``folder``; ``name`` is what its folder or archive is called.
+
+    ``altered`` are the files of editions that are not those that were released.
+    """
 
     name: str
     folder: Path
     told: Told
+    altered: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """What it is called: its version, and whether it is a draft."""
+        return f"{self.told.version}{'-draft' if self.told.draft else ''}"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -96,18 +106,6 @@ class Release:
         edition = self.edition(language, form)
         path = self.folder / edition.file if edition else None
         return path if path and path.is_file() and inside(path, self.folder) else None
-
-    def altered(self) -> tuple[str, ...]:
-        """Return the files of editions that are not what ``release.json`` says, by their digests."""
-        paths = {each.file: self.folder / each.file for each in self.told.editions}
-        return tuple(
-            name
-            for name, path in paths.items()
-            if name in self.told.files
-            and path.is_file()
-            and inside(path, self.folder)
-            and _digest(path) != self.told.files[name].sha256
-        )
 
 
 def is_release(path: Path) -> bool:
@@ -130,6 +128,12 @@ def opened(path: Path) -> Iterator[Release]:
 
 
 def _release(path: Path, folder: Path) -> Release:
+    told = _told(path, folder)
+    return Release(path.name, folder, told, tuple(_altered(folder, told)))
+
+
+def _told(path: Path, folder: Path) -> Told:
+    """Return what the release in ``folder`` says; ``path`` is what its user calls it."""
     file = folder / TOLD
     if not file.is_file() or not inside(file, folder):
         raise UsageError(f"{path} is not a release: it has no {TOLD}", _HINT)
@@ -140,14 +144,21 @@ def _release(path: Path, folder: Path) -> Release:
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         reason = f"{where}: {error.errors()[0]['msg']}" if where else "it is not JSON"
-        raise UsageError(
-            f"{path} is not a release: {TOLD} cannot be read ({reason})", _HINT
-        ) from None
+        message = f"{path} is not a release: {TOLD} cannot be read ({reason})"
+        raise UsageError(message, _HINT) from None
     for each in told.editions:
         if (folder / each.file).is_file() and (folder / each.file).stat().st_size > MOST_BYTES:
             message = f"{path}: {each.file} is larger than {MOST_BYTES // 1_000_000} MB"
             raise UsageError(message, "That is more than a report can be.")
-    return Release(path.name, folder, told)
+    return told
+
+
+def _altered(folder: Path, told: Told) -> Iterator[str]:
+    """Yield the files of editions that are not what ``release.json`` says, by their digests."""
+    for name in (each.file for each in told.editions if each.file in told.files):
+        path = folder / name
+        if path.is_file() and inside(path, folder) and _digest(path) != told.files[name].sha256:
+            yield name
 
 
 def _digest(path: Path) -> str:
@@ -168,12 +179,12 @@ def _unpack(path: Path, place: Path) -> None:
                 raise UsageError(f"{path} is not a release: it has no {TOLD}", _HINT)
             top = found[0].removesuffix(TOLD)
             _take(archive, entries[found[0]], place / TOLD, MOST_TOLD)
-            for each in _release(path, place).told.editions:
+            for each in _told(path, place).editions:
                 if f"{top}{each.file}" in entries:
                     _take(archive, entries[f"{top}{each.file}"], place / each.file, MOST_BYTES)
     except FileNotFoundError:
         raise UsageError(f"there is no release {path}", _HINT) from None
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error) as error:
         raise UsageError(f"{path} cannot be read: {error}", _HINT) from None
 
 

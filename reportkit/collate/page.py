@@ -14,10 +14,10 @@ from typing import Any, Literal
 import jinja2
 from markupsafe import Markup
 
-from reportkit.collate.book import Book, BrokenBookError, Figure
+from reportkit.collate.archive import BrokenBookError
+from reportkit.collate.book import Book, Figure
 from reportkit.collate.comparison import Comparison, EditionChange
 from reportkit.collate.numbers import NumberChange
-from reportkit.collate.opened import Release
 from reportkit.collate.pages import WIDTH, PagePair, Sheet, picture_name, shown
 from reportkit.collate.sections import SectionChange
 from reportkit.deskpage.wording import passages_html, plain_html
@@ -52,7 +52,7 @@ class _Page:
     def __init__(self, comparison: Comparison, locale: Locale) -> None:
         self.comparison = comparison
         self.locale = locale
-        self.names = {"old": _named(comparison.old), "new": _named(comparison.new)}
+        self.names = {"old": comparison.old.version, "new": comparison.new.version}
 
     def html(self, css: str) -> str:
         environment = jinja2.Environment(
@@ -99,7 +99,7 @@ class _Page:
 
     def _altered(self) -> Iterator[str]:
         for release, name in ((self.comparison.old, "old"), (self.comparison.new, "new")):
-            for file in release.altered():
+            for file in release.altered:
                 yield self.label("altered", file=file, release=self.names[name])
 
     def _edition(self, edition: EditionChange) -> dict[str, Any]:
@@ -223,10 +223,6 @@ def _source(figure: Figure | None, book: Book | None) -> str:
 def picture_of(edition: Mapping[str, Any], side: Literal["old", "new"], sheet: Sheet) -> str:
     """Return the file of a page's picture."""
     return picture_name(edition["language"], side, sheet)
-
-
-def _named(release: Release) -> str:
-    return f"{release.told.version}{'-draft' if release.told.draft else ''}"
 
 
 def _tag(language: str) -> str:

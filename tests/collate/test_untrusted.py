@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from reportkit.collate import book
-from reportkit.collate.book import BrokenBookError, read_book
+from reportkit.collate import archive as epubs
+from reportkit.collate.archive import BrokenBookError
+from reportkit.collate.book import read_book
 from reportkit.collate.opened import opened
 from reportkit.errors import UsageError
 
@@ -73,7 +74,7 @@ def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "a-lv.pdf").symlink_to(tmp_path / "secret.pdf")
     with opened(folder) as release:
         assert release.file("lv", "pdf") is None
-        assert release.altered() == ()
+        assert release.altered == ()
 
 
 def test_nothing_of_an_archive_is_unpacked_but_what_is_asked_for(tmp_path: Path) -> None:
@@ -105,10 +106,10 @@ def test_a_book_that_unfolds_too_far_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = epub(tmp_path / "a.epub", html("<p>" + "a" * 100_000 + "</p>"))
-    monkeypatch.setattr(book, "MOST_TEXT", 50_000)
+    monkeypatch.setattr(epubs, "MOST_TEXT", 50_000)
     with pytest.raises(BrokenBookError, match=r"a\.xhtml unfolds"):
         read_book(path)
-    monkeypatch.setattr(book, "MOST_UNFOLDED", 50_000)
+    monkeypatch.setattr(epubs, "MOST_UNFOLDED", 50_000)
     with pytest.raises(BrokenBookError, match="more than a book can be"):
         read_book(path)
 
@@ -125,4 +126,16 @@ def test_what_is_no_book_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.epub"
     path.write_bytes(content)
     with pytest.raises(BrokenBookError, match="no EPUB"):
+        read_book(path)
+
+
+def test_a_damaged_book_is_told(tmp_path: Path) -> None:
+    path = epub(tmp_path / "a.epub", html("<p>" + "abc def " * 1000 + "</p>"))
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("a.xhtml")
+    content = bytearray(path.read_bytes())
+    start = entry.header_offset + 30 + len("a.xhtml")
+    content[start : start + 8] = b"\xff" * 8
+    path.write_bytes(content)
+    with pytest.raises(BrokenBookError, match=r"a\.xhtml cannot be read"):
         read_book(path)
