@@ -2,12 +2,15 @@
 #
 #   REPORT=name    one report instead of all               make pdf REPORT=iam
 #   VERSION=…      what a release is called               make release VERSION=2022.1
+#   A=… B=…        two releases to be compared            make compare A=2022.1 B=2022.2
 #   ARGS=…         more options for the command            make pdf ARGS="--lang en"
 #   VENV=folder    where the environment lies (.venv)      make pdf VENV=/tmp/reportkit
 #   PYTHON=python  which Python makes it, the first time   make pdf PYTHON=python3.12
 
 REPORT =
 VERSION =
+A =
+B =
 ARGS =
 VENV ?= .venv
 export PYTHON
@@ -18,7 +21,7 @@ extras := --extra preview --extra exchange --extra spell --extra editor --extra 
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf epub check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html release
+.PHONY: pdf epub check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html release compare
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
@@ -47,6 +50,9 @@ look: setup ## Show every finished page, and what a typographer would circle
 
 release: setup-dev ## Make what goes on the web page and into the catalogue: make release VERSION=2022.1
 	@$(reportkit) release $(ARGS) $(report) "$(VERSION)"
+
+compare: setup ## Say what changed between two releases: make compare A=2022.1 B=2022.2
+	@$(reportkit) compare $(ARGS) $(report) "$(A)" "$(B)"
 
 doctor: setup ## Tell what this machine has and lacks
 	@$(reportkit) doctor $(ARGS)

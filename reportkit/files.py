@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportkit.errors import MachineError
+from reportkit.errors import MachineError, UsageError
 from reportkit.model import Artifact
 
 _ENDING = ".part"
@@ -87,6 +87,31 @@ def whole_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise refused(error, path) from None
+
+
+@contextmanager
+def renewed_folder(path: Path, sign: str) -> Iterator[Path]:
+    """Give a folder to fill, as :func:`whole_folder` does, that takes the place of a former one.
+
+    Only a folder that holds the file ``sign`` is replaced; at another one :class:`UsageError` is
+    raised, and :class:`MachineError` where the machine refuses.
+    """
+    former, fresh = (
+        path.with_name(f".{path.name}.{name}.{os.getpid()}{_ENDING}") for name in ("former", "new")
+    )
+    if path.exists() and not (path / sign).is_file():
+        message = f"{path} is there, and was not made by this command"
+        raise UsageError(message, "Move it away, or choose another place with --out.")
+    with whole_folder(fresh) as place:
+        yield place
+    try:
+        if path.exists():
+            path.rename(former)
+        fresh.rename(path)
+    except OSError as error:
+        raise refused(error, path) from None
+    finally:
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def _flush(folder: Path) -> None:

@@ -8,7 +8,7 @@ from the lower left corner of the page.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import hypot
@@ -75,6 +75,22 @@ def prints(pdf: Path | bytes, width: int) -> Iterator[Print]:
     with _opened(pdf) as document:
         for page in document:
             yield _print(page, width)
+
+
+@contextmanager
+def printing(path: Path, width: int) -> Iterator[Callable[[int], Print]]:
+    """Give what prints a page (from 1) of the PDF at ``path``, ``width`` pixels wide.
+
+    A page that is more than four times as high as wide is printed as high as that, and narrower.
+    """
+    with _opened(path) as document:
+
+        def printed(number: int) -> Print:
+            page = document[number - 1]
+            across, down = max(page.get_width(), 1), max(page.get_height(), 1)
+            return _print(page, max(1, round(min(width, 4 * width * across / down))))
+
+        yield printed
 
 
 def print_of(content: bytes, number: int, width: int) -> Print:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,6 +115,77 @@ def flat_png(page: Print) -> bytes:
     flat = _drawn(page).quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     file = BytesIO()
     flat.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+Box = tuple[float, float, float, float]
+"""Left, upper, right, lower, in pixels."""
+
+_CELL = 12
+_SEEN = 24
+"""How much, of 255, a pixel must differ to be seen to."""
+
+
+def differing(one: Print, other: Print, but: Sequence[Box] = ()) -> tuple[Box, ...] | None:
+    """Return where two pictures of a page differ, to a few pixels; nothing in ``but`` counts.
+
+    None where they are not of one size.
+    """
+    from PIL import ImageChops
+
+    if (one.width, one.height) != (other.width, other.height):
+        return None
+    images = [_drawn(replace(each, circles=())) for each in (one, other)]
+    apart = ImageChops.difference(*images).convert("RGB")
+    strongest = ImageChops.lighter(ImageChops.lighter(*apart.split()[:2]), apart.split()[2])
+    seen = strongest.point([0] * _SEEN + [255] * (256 - _SEEN))
+    for left, upper, right, lower in but:
+        seen.paste(0, (int(left) - 2, int(upper) - 2, int(right) + 3, int(lower) + 3))
+    if not seen.getbbox():
+        return ()
+    across, down = -(-one.width // _CELL), -(-one.height // _CELL)
+    cells = {
+        (x, y)
+        for y in range(down)
+        for x in range(across)
+        if seen.crop((x * _CELL, y * _CELL, (x + 1) * _CELL, (y + 1) * _CELL)).getbbox()
+    }
+    return tuple(_boxed(cells))
+
+
+def _boxed(cells: set[tuple[int, int]]) -> Iterator[Box]:
+    """Yield a box around each group of cells that touch, or nearly."""
+    left = set(cells)
+    while left:
+        group, edge = set(), {left.pop()}
+        while edge:
+            x, y = edge.pop()
+            group.add((x, y))
+            near = {(x + i, y + j) for i in range(-2, 3) for j in range(-2, 3)} & left
+            edge |= near
+            left -= near
+        xs, ys = [x for x, _ in group], [y for _, y in group]
+        yield (
+            min(xs) * _CELL,
+            min(ys) * _CELL,
+            (max(xs) + 1) * _CELL,
+            (max(ys) + 1) * _CELL,
+        )
+
+
+def marked_png(page: Print, boxes: Sequence[Box], colour: str) -> bytes:
+    """Return ``page`` as a small PNG, its ``boxes`` tinted, with change bars in the margin."""
+    from PIL import Image, ImageChops, ImageDraw
+
+    image = _drawn(page)
+    tint = Image.new("RGB", image.size, "white")
+    pen, bar = ImageDraw.Draw(tint), ImageDraw.Draw(image)
+    for left, upper, right, lower in boxes:
+        pen.rectangle((left - 2, upper - 2, right + 2, lower + 2), colour)
+        bar.rectangle((4, upper - 2, 9, lower + 2), _PENCIL)
+    shown = ImageChops.multiply(image, tint).quantize(128, dither=Image.Dither.NONE)
+    file = BytesIO()
+    shown.save(file, "PNG", optimize=True)
     return file.getvalue()
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "build": "Make the PDFs and EPUBs of a report.",
     "check": "Say what is wrong with a report, without making anything.",
     "clean": "Delete what was made.",
+    "compare": "Say what changed between two releases.",
     "completion": "Print what makes the shell complete reportkit's words.",
     "diff": "Show what changed in the source of a section.",
     "doctor": "Say what this machine has and what it lacks.",

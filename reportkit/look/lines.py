@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from reportkit.adapters.pages import Area
 from reportkit.adapters.pdfium import Glyph
@@ -15,6 +16,9 @@ FURNITURE = Block(-1, "Artifact", frozenset())
 
 _RAISED = 0.55
 """How far a note mark may stand off the baseline, in ems of the larger size."""
+
+_MARK = 0.75
+"""The size of a note mark, at the most, in parts of the largest on its line."""
 
 _GAP = 0.18
 """The least space that parts two words, in ems; what is set closer is one word."""
@@ -66,17 +70,14 @@ class Line:
     @cached_property
     def words(self) -> Sequence[Word]:
         """The words of the line; a no-break space does not part them."""
-        found: list[Word] = []
-        pen: float | None = None
-        for glyph in self.glyphs:
-            is_space = glyph.text in " \t\n\r\u2002\u2003"
-            if not is_space:
-                if pen is None or glyph.start - pen > _GAP * glyph.size:
-                    found.append(Word(glyph.text, glyph.start, glyph.end))
-                else:
-                    found[-1] = Word(found[-1].text + glyph.text, found[-1].start, glyph.end)
-            pen = None if is_space else glyph.end
-        return found
+        return _words(self.glyphs, " \t\n\r\u2002\u2003")
+
+    @cached_property
+    def tokens(self) -> Sequence[Word]:
+        """The words of the line, parted by every kind of space, and note marks from their words."""
+        spaces = " \t\n\r\u2002\u2003\u00a0\u202f\u2009"
+        parts = groupby(self.glyphs, lambda each: each.size < _MARK * self.size)
+        return [word for _, part in parts for word in _words([*part], spaces)]
 
     @cached_property
     def text(self) -> str:
@@ -87,6 +88,20 @@ class Line:
     def is_hyphenated(self) -> bool:
         """Whether the line ends with a hyphen after a letter."""
         return len(self.text) > 1 and self.text[-1] in _HYPHENS and self.text[-2].isalpha()
+
+
+def _words(glyphs: Sequence[Glyph], spaces: str) -> Sequence[Word]:
+    found: list[Word] = []
+    pen: float | None = None
+    for glyph in glyphs:
+        is_space = glyph.text in spaces
+        if not is_space:
+            if pen is None or glyph.start - pen > _GAP * glyph.size:
+                found.append(Word(glyph.text, glyph.start, glyph.end))
+            else:
+                found[-1] = Word(found[-1].text + glyph.text, found[-1].start, glyph.end)
+        pen = None if is_space else glyph.end
+    return found
 
 
 def set_lines(glyphs: Iterable[Glyph], owners: Mapping[int, Block], page: int) -> Sequence[Line]:

@@ -122,20 +122,29 @@ def _aligned(old: Form, new: Form) -> Iterator[Passage]:
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
-    """Pair the passages that are alike, in their order; the others came or went."""
+    """Yield what became of passages: those that are alike changed, the others came or went."""
+    for before, after in paired(old, new):
+        if before is None:
+            yield Passage("added", (Piece("added", new[after or 0]),))
+        elif after is None:
+            yield Passage("removed", (Piece("removed", old[before]),))
+        else:
+            yield Passage("changed", tuple(_words(old[before], new[after])))
+
+
+def paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the places of passages that are alike, in their order; None beside what came or went."""
     start = 0
-    for after in new:
+    for to, after in enumerate(new):
         near = [(fuzz.ratio(before, after), -at) for at, before in enumerate(old[start:], start)]
         likeness, at = max(near, default=(0.0, 0))
         if likeness < ALIKE:
-            yield Passage("added", (Piece("added", after),))
+            yield None, to
             continue
-        for before in old[start:-at]:
-            yield Passage("removed", (Piece("removed", before),))
-        yield Passage("changed", tuple(_words(old[-at], after)))
+        yield from ((gone, None) for gone in range(start, -at))
+        yield -at, to
         start = -at + 1
-    for before in old[start:]:
-        yield Passage("removed", (Piece("removed", before),))
+    yield from ((gone, None) for gone in range(start, len(old)))
 
 
 def _words(old: str, new: str) -> Iterator[Piece]:

@@ -23,7 +23,7 @@ def test_script(capsys: pytest.CaptureFixture[str], shell: str, words: str) -> N
     ("line", "words"),
     [
         ("reportkit ", set(COMMANDS)),
-        ("reportkit c", {"check", "clean", "completion"}),
+        ("reportkit c", {"check", "clean", "compare", "completion"}),
         ("reportkit check --f", {"--fix", "--format"}),
         ("reportkit check --format ", {"text", "json", "github", "sarif"}),
     ],
