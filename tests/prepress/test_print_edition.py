@@ -174,6 +174,19 @@ def test_what_cannot_be_printed_is_a_mistake_of_usage(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "words"), [("look", "report is not built"), ("validate", "no files to check")]
+)
+def test_who_looks_at_files_for_readers_passes_by(
+    command: str, words: str, report: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    """They are neither meant for a screen nor for a screen reader."""
+    for kind in ("print", "print-cover"):
+        write(tmp_path, {f"report/report-lv-{kind}.pdf": ""})
+    assert run([command, str(report), "--out", str(tmp_path)]) == 2
+    assert words in capsys.readouterr().err
+
+
 def test_without_a_profile_files_are_made_and_claim_nothing(mine: Path, capsys: Capture) -> None:
     made = _print(mine, ", profile: press.icc, condition: FOGRA51")
     assert "RK303" in capsys.readouterr().err
