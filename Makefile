@@ -21,13 +21,16 @@ extras := --extra preview --extra exchange --extra spell --extra editor --extra 
 report = $(if $(REPORT),"$(REPORT)")
 
 .DEFAULT_GOAL := help
-.PHONY: pdf epub check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html release compare
+.PHONY: pdf epub print check preview look validate doctor test test-fast check-code bench lock setup setup-dev clean help status html release compare
 
 pdf: setup ## Make the PDF of every edition, in build/
 	@$(reportkit) build $(ARGS) $(report)
 
 epub: setup ## Make the EPUB of every edition, in build/
 	@$(reportkit) build --to epub $(ARGS) $(report)
+
+print: setup ## Make the files for the printing house: inside and cover, in build/
+	@$(reportkit) build --profile print $(ARGS) $(report)
 
 check: setup ## Check the manuscripts and make nothing
 	@$(reportkit) check $(ARGS) $(report)

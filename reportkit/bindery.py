@@ -18,7 +18,7 @@ from reportkit.cache.tools import tools
 from reportkit.compositor import Compositor
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError
-from reportkit.model import SETTINGS_FILE, Book
+from reportkit.model import PRINT_FORMS, SETTINGS_FILE, Book, File, PrintPlan
 from reportkit.prepare import Prepared
 from reportkit.render import render
 from reportkit.styles import StyleError
@@ -38,29 +38,19 @@ from reportkit.workshop.jobs import Job, JobLost, found
 
 if TYPE_CHECKING:
     from reportkit.facing import Tie
+    from reportkit.prepress import Printing
 
 _CONTINUES = "facing-continues"
+_PLAN = PrintPlan()
 STYLE_HINT = "Mend the style, or name another in report.yaml."
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A finished file; ``pages`` is 0 where there are none.
-
-    ``awaits`` is the key under which the cache will know that validators have passed it, if it is
-    to say so and does not yet.
-    """
-
-    content: bytes
-    pages: int = 0
-    awaits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bindery:
     """Makes the files of editions with one ``press``; ``date`` goes into them.
 
-    What validators have passed is asked of ``cache``.
+    What validators have passed is asked of ``cache``.  Files for the printing house are made as
+    ``plan`` says, for the condition ``printing``.
     """
 
     press: Press
@@ -68,6 +58,8 @@ class Bindery:
     workshop: Workshop
     watch: Watch
     cache: Cache | None = None
+    plan: PrintPlan = _PLAN
+    printing: Printing | None = None
 
     def files(
         self, prepared: Prepared, forms: Sequence[str]
@@ -126,8 +118,8 @@ class Bindery:
         edition, files = prepared.edition, {}
         with self.watch.stage(f"render {edition.language}") as stage:
             book = render(prepared, self.date, self.workshop, stage)
-        press = self.press
-        paged = "pdf" in forms or edition.epub.page_list
+        press, for_press = self.press, any(form in forms for form in PRINT_FORMS)
+        paged = for_press or "pdf" in forms or edition.epub.page_list
         pieces = book.pieces if paged else book.pieces[:1]  # its cover is shown in any case
         with self.watch.stage(f"typeset {edition.language}", len(pieces)) as stage:
             compositor = Compositor(press, self.workshop, stage)
@@ -140,11 +132,20 @@ class Bindery:
                 files["pdf"] = File(printed.pdf, printed.pages)
         if "epub" in forms:
             files["epub"] = self._epub(prepared, book, press, galleys)
-        return files, tuple(
+        told = tuple(
             codes.SET_WITH_WARNING.at(_place(prepared, galley.key), message)
             for galley in galleys
             for message in galley.warnings
         )
+        if for_press:
+            # It loads pikepdf: only a build that prints pays for that.
+            from reportkit.pressroom import Pressroom
+
+            room = Pressroom(press, self.workshop, self.watch, self.plan, self.printing)
+            made = room.files(prepared, book, galleys)
+            files |= {form: each for form, each in made.items() if form in forms}
+            told += tuple(room.coarse(prepared, galleys))
+        return files, told
 
     def _epub(
         self, prepared: Prepared, book: Book, press: Press, galleys: Sequence[Galley]

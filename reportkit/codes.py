@@ -51,6 +51,7 @@ NO_ALT = Code("RK035", _W, "A picture has no text alternative.")
 WRONG_CHART = Code("RK036", _E, "A chart cannot be drawn.")
 REMOTE_CHART = Code("RK037", _E, "A chart reads data or pictures from elsewhere.")
 NO_NUMBERS = Code("RK038", _E, "A picture is to show its numbers, but has none to show.")
+COARSE = Code("RK039", _W, "A picture has fewer than 300 pixels to an inch where it is printed.")
 
 # Markdown
 RAW_HTML = Code("RK040", _W, "HTML in a manuscript is shown as text.")
@@ -107,6 +108,7 @@ NOT_DONE = Code("RK140", _I, "A section that came back is not acknowledged.")
 UNSET = Code("RK300", _I, "The imprint does not say something that catalogues ask for.")
 WRONG_IDENTIFIER = Code("RK301", _E, "An ISBN, an ISSN or a DOI cannot be one.")
 IDENTIFIER_TWICE = Code("RK302", _E, "Two files have the same ISBN.")
+NO_PROFILE = Code("RK303", _W, "Files for the press are in RGB: no colour profile is named.")
 
 # Language
 DOUBLE_SPACE = Code("RK200", _I, "Two spaces stand between two words.")

@@ -223,6 +223,46 @@ class EpubSettings(_Settings):
     """Whether the style's fonts are put in, cut down to what the book uses; else the reader's own serve."""
 
 
+class PaperSettings(_Settings):
+    """The paper that the report is printed on: it decides how wide the spine is."""
+
+    name: Text = ""
+    """What the printing house calls it."""
+    grammage: float = Field(100, gt=0)
+    """Its weight in g/m²."""
+    volume: float = Field(1.25, gt=0)
+    """Its volume (bulk) in cm³/g: about 0.8 for gloss, 1.25 for offset, up to 2 for bulky book papers."""
+    thickness: float | None = Field(None, gt=0)
+    """The thickness of a leaf in mm, if it is known; else weight times volume."""
+
+    @property
+    def leaf(self) -> float:
+        """The thickness of a leaf in mm."""
+        return self.thickness or self.grammage * self.volume / 1000
+
+
+class PrintSettings(_Settings):
+    """How the report is printed: `reportkit build --profile print`."""
+
+    paper: PaperSettings = PaperSettings()
+    multiple: int = Field(4, ge=2, multiple_of=2)
+    """The number of pages is a multiple of this; blank ones are added at the end. A sheet folded once has 4."""
+    bleed: float = Field(3, ge=0)
+    """How many mm are printed beyond the edge, to be cut off; no more than the style draws."""
+    spine: float | None = Field(None, ge=0)
+    """The width of the spine in mm, if the printing house told it; 0 for a stapled booklet."""
+    profile: str = ""
+    """The ICC profile of the press, a file of the report or of the style: press/coated.icc. It makes PDF/X-4."""
+    condition: Text = ""
+    """The printing condition that the profile describes, by its registered name: FOGRA51."""
+
+    @model_validator(mode="after")
+    def _with_profile(self) -> PrintSettings:
+        if self.condition and not self.profile:
+            raise ValueError('"condition" tells what a "profile" describes, and there is none')
+        return self
+
+
 class AccessibilitySettings(_Settings):
     """Who vouches that the EPUB is accessible. Without it, no conformance is claimed."""
 
@@ -293,6 +333,7 @@ class Settings(_Settings):
     """The text of the back cover."""
     imprint: ImprintSettings = ImprintSettings()
     epub: EpubSettings = EpubSettings()
+    print: PrintSettings = PrintSettings()
     accessibility: AccessibilitySettings | None = None
     contents: list[PartSettings | ChapterName] = []
     """Chapters and parts in their order. Without it, all chapters in the order of their names."""

@@ -16,6 +16,20 @@ Form = Literal["pdf", "epub"]
 FORMS: tuple[Form, ...] = ("pdf", "epub")
 """The formats that there may be, and those that a report can be made into."""
 
+PRINT_FORMS = ("print", "print-cover")
+"""What goes to the printing house: the inside of the book, and its cover on one sheet."""
+
+
+def ending(form: str) -> str:
+    """Return how the names of finished files of a format end."""
+    return f"-{form}.pdf" if form in PRINT_FORMS else f".{form}"
+
+
+def is_for_press(path: Path) -> bool:
+    """Whether a finished file is one for the printing house, by its name."""
+    return path.name.endswith(tuple(map(ending, PRINT_FORMS)))
+
+
 EditionKind = Literal["full", "abridged"]
 MarkKind = Literal["chapter", "section", "figure", "table"]
 
@@ -152,6 +166,21 @@ class EpubPlan:
     certifier: str = ""
     credential: str = ""
     certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPlan:
+    """How a report is printed and bound.
+
+    Lengths are in mm: ``leaf`` is the thickness of a leaf, ``bleed`` how far the pages are printed
+    beyond their edges, ``spine`` the width of the spine if the printing house told it, else None.
+    The number of pages is to be a multiple of ``multiple``.
+    """
+
+    leaf: float = 0.125
+    spine: float | None = None
+    bleed: float = 3.0
+    multiple: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +377,25 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A finished file, not yet written; ``pages`` is 0 where there are none.
+
+    ``awaits`` is the key under which the cache will know that validators have passed it, if it is
+    to say so and does not yet.  ``note`` is what the printing house wants to know of it.
+    """
+
+    content: bytes
+    pages: int = 0
+    awaits: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file.  ``sha256`` is of its bytes; ``pages`` is 0 where there are none."""
+    """A finished file.  ``sha256`` is of its bytes; ``pages`` is 0 where there are none.
+
+    ``note`` is what whoever works on with it wants to know, and cannot see: the width of a spine.
+    """
 
     path: Path
     kind: str
@@ -357,3 +403,4 @@ class Artifact:
     pages: int
     bytes: int
     sha256: str
+    note: str = ""

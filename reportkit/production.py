@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportkit import codes
-from reportkit.bindery import STYLE_HINT, Bindery, File
+from reportkit.bindery import STYLE_HINT, Bindery
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
@@ -25,8 +25,9 @@ from reportkit.errors import UsageError
 from reportkit.files import publish
 from reportkit.lint.levels import check_levels, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import FORMS, Artifact
+from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, ending
 from reportkit.prepare import Prepared, prepare
+from reportkit.prepress import Printing, find_printing, plan_of, with_bleed
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
@@ -117,8 +118,13 @@ def produce(
     report, _, warnings = _with_desks(report, Normaliser(order.cache))
     report = replace(report, is_draft=order.is_draft)
     in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
+    printing: Printing | None = None
+    in_press: Diagnostics = ()
     try:
         press = _press(report, style)
+        if any(form in PRINT_FORMS for form in order.forms):
+            press = with_bleed(press, plan_of(report))
+            printing, in_press = find_printing(report, style)
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
     wanted = [
@@ -128,7 +134,10 @@ def produce(
     ]
     sources = (*bases(order.folder), *press.fonts.values())
     inputs = ledger.inputs(sources)
-    production = _Production(order, report, style, press, ledger, inputs, workshop, watch)
+    in_press = levelled(in_press, report.settings.checks)
+    production = _Production(
+        order, report, style, press, ledger, inputs, workshop, watch, printing, in_press
+    )
     came = production.editions(wanted)
     made = {
         (language, form): each
@@ -178,7 +187,8 @@ Came = tuple[Mapping[str, Made], Diagnostics]
 class _Production:
     """One report being made: what its editions have in common.
 
-    ``inputs`` is the digest of all that the build could read.
+    ``inputs`` is the digest of all that the build could read.  ``in_press`` is to be told of each
+    edition that goes to the printing house, for the condition ``printing``.
     """
 
     order: Order
@@ -189,6 +199,8 @@ class _Production:
     inputs: str
     workshop: Workshop
     watch: Watch
+    printing: Printing | None = None
+    in_press: Diagnostics = ()
 
     def editions(self, languages: Sequence[str]) -> dict[str, Came]:
         """Make the editions that have changed, side by side; return what came of each."""
@@ -215,10 +227,19 @@ class _Production:
         """Make the files of one edition that are not ``kept``, unless something is wrong with it."""
         forms = [form for form in self.order.forms if form not in kept]
         prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
+        findings = (*self.in_press, *findings)
         if prepared is None or any(each.is_error for each in findings):
             return {}, findings
         order = self.order
-        bindery = Bindery(self.press, order.date, self.workshop, self.watch, order.cache)
+        bindery = Bindery(
+            self.press,
+            order.date,
+            self.workshop,
+            self.watch,
+            order.cache,
+            plan_of(self.report),
+            self.printing,
+        )
         files, more = bindery.files(prepared, forms)
         findings += more
         if len(files) < len(forms):
@@ -248,9 +269,10 @@ class _Production:
         with self.watch.stage(f"write {language}") as stage:
             name = self.report.name
             draft = "-draft" if self.order.is_draft else ""
-            path = self.order.out / name / f"{name}-{language}{draft}.{form}"
+            path = self.order.out / name / f"{name}-{language}{draft}{ending(form)}"
             stage.items = 1
-            return publish(path, file.content, form, language, file.pages)
+            made = publish(path, file.content, form, language, file.pages)
+            return replace(made, note=file.note)
 
 
 def _once(made: Iterable[Made]) -> Diagnostics:

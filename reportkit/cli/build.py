@@ -14,8 +14,9 @@ from reportkit.cli.findings import as_text, counted
 from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
+from reportkit.errors import UsageError
 from reportkit.files import write_whole
-from reportkit.model import FORMS, Artifact
+from reportkit.model import FORMS, PRINT_FORMS, Artifact
 from reportkit.pipeline import Outcome, build_facing
 from reportkit.pipeline import build as build_report
 
@@ -38,6 +39,13 @@ from reportkit.pipeline import build as build_report
     "kind",
     type=click.Choice(["facing"]),
     help="Another kind of edition. facing: both texts in one PDF, on facing pages.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["screen", "print"]),
+    default="screen",
+    show_default=True,
+    help="What the PDFs are for. print: inside and cover for the printing house, with bleed and marks.",
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put the files."
@@ -64,6 +72,7 @@ def build(
     to: tuple[str, ...],
     languages: str | None,
     kind: str | None,
+    profile: str,
     out: Path | None,
     jobs: int | None,
     no_cache: bool,
@@ -79,6 +88,8 @@ def build(
     stays as it was.
     """
     started = time.perf_counter()
+    if profile == "print":
+        to = _for_press(to, kind)
     wanted = tuple(filter(None, (languages or "").split(",")))
     outcomes = []
     for folder in reports(report):
@@ -107,6 +118,19 @@ def _known_forms(forms: str) -> tuple[str, ...]:
     return tuple(form for form in FORMS if form in named)
 
 
+def _for_press(forms: tuple[str, ...], kind: str | None) -> tuple[str, ...]:
+    """Return what is made for the printing house; refuse what cannot be printed."""
+    if forms != ("pdf",):
+        message = "only PDFs are made for the printing house"
+        raise UsageError(
+            message, "Make the EPUB with a build of its own: reportkit build --to epub"
+        )
+    if kind:
+        message = f"the {kind} edition is made for the screen, and not for the printing house"
+        raise UsageError(message, "Leave out --edition, or --profile print.")
+    return PRINT_FORMS
+
+
 def _judged(found: Sequence[Diagnostic], strict: bool) -> list[Diagnostic]:
     return [each.raised() if strict else each for each in found]
 
@@ -122,8 +146,9 @@ def _tell(outcome: Outcome, *, strict: bool, quiet: bool, verbose: bool) -> None
         click.echo(f"{outcome.damaged} damaged parts of the cache were made anew", err=True)
     if not quiet:
         for artifact in outcome.artifacts:
-            pages = f"{artifact.pages} pages, " if artifact.pages else ""
-            click.echo(f"{_shown(artifact.path)}: {pages}{_size(artifact.bytes)}", err=True)
+            pages = f"{artifact.pages} pages" if artifact.pages else ""
+            said = ", ".join(filter(None, (pages, artifact.note, _size(artifact.bytes))))
+            click.echo(f"{_shown(artifact.path)}: {said}", err=True)
 
 
 def _shown(path: Path) -> Path:
@@ -160,4 +185,4 @@ def _artifact(artifact: Artifact) -> dict[str, Any]:
         "pages": artifact.pages,
         "bytes": artifact.bytes,
         "sha256": artifact.sha256,
-    }
+    } | ({"note": artifact.note} if artifact.note else {})

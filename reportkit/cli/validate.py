@@ -10,6 +10,7 @@ import click
 from reportkit.cache import Cache
 from reportkit.cli.reports import output_folder, reports
 from reportkit.errors import MachineError, UsageError
+from reportkit.model import FORMS, is_for_press
 from reportkit.package import passed_key, substance_of_file
 from reportkit.pipeline import CACHE
 from reportkit.proofs import Breach, Origin, Verdict, prove, trace, validators
@@ -59,7 +60,8 @@ def _result(verdicts: Sequence[Verdict]) -> str:
 
 def _made(folder: Path, out: Path | None) -> list[Path]:
     place = output_folder(folder, out) / folder.name
-    return [file for ending in ("pdf", "epub") for file in sorted(place.glob(f"*.{ending}"))]
+    found = [file for ending in FORMS for file in sorted(place.glob(f"*.{ending}"))]
+    return [file for file in found if not is_for_press(file)]
 
 
 def _note_passed(verdicts: Sequence[Verdict], folder: Path, out: Path | None) -> None:

@@ -20,6 +20,7 @@ from reportkit.look.index import Judged, index
 from reportkit.look.rules import RULES
 from reportkit.look.sheets import sheets
 from reportkit.look.volume import Volume, read_volume
+from reportkit.model import is_for_press
 from reportkit.styles import style_of
 
 _MM = 25.4 / 72
@@ -101,7 +102,8 @@ def judge(volume: Volume) -> list[Finding]:
 def _built(name: str, out: Path, languages: Collection[str]) -> dict[str, Path]:
     """Return the PDFs of a report by language."""
     start = len(name) + 1
-    found = {file.stem[start:]: file for file in sorted((out / name).glob(f"{name}-*.pdf"))}
+    files = sorted((out / name).glob(f"{name}-*.pdf"))
+    found = {file.stem[start:]: file for file in files if not is_for_press(file)}
     missing = [each for each in languages if each not in found]
     if missing or not found:
         of = f" in {', '.join(missing)}" if missing else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
@@ -22,10 +23,9 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
   xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+  {spaces}
   xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{claims}
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -35,7 +35,24 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{created}</xmp:ModifyDate>
 <xmp:MetadataDate>{created}</xmp:MetadataDate>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{schemas}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class Claims(NamedTuple):
+    """What a PDF claims to be, in XMP: properties, the names of their spaces, schemas told."""
+
+    properties: str
+    spaces: str
+    schemas: str = ""
+
+
+ACCESSIBLE = Claims(
+    """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>""",
+    'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"',
+    """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
   xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
   xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -50,16 +67,18 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
+""",
+)
 
 
-def add_metadata(pdf: Pdf, info: BookInfo) -> None:
-    """Write ``info`` into both places where a PDF keeps it; they say the same."""
+def add_metadata(pdf: Pdf, info: BookInfo, claims: Claims = ACCESSIBLE) -> None:
+    """Write ``info`` into both places where a PDF keeps it; they say the same.
+
+    What the document ``claims`` to be is told in XMP alone.
+    """
     pdf.Root.Lang = String(info.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(xmp(info).encode())
+    pdf.Root.Metadata = pdf.make_stream(xmp(info, claims).encode())
     pdf.Root.Metadata.stream_dict.Type = Name.Metadata
     pdf.Root.Metadata.stream_dict.Subtype = Name.XML
     created = info.created.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
@@ -90,9 +109,12 @@ def add_output_intent(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def xmp(info: BookInfo) -> str:
+def xmp(info: BookInfo, claims: Claims = ACCESSIBLE) -> str:
     """Return the XMP packet (ISO 16684-1)."""
     return _XMP.format(
+        spaces=claims.spaces,
+        claims=claims.properties,
+        schemas=claims.schemas,
         title=escape(info.title),
         language=escape(info.language),
         optional=_optional(info),

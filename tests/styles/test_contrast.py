@@ -68,7 +68,7 @@ def test_all_colours_are_in_the_table() -> None:
     grounds = set(re.findall(r"background(?:-color)?:\s*var\(--([\w-]+)\)", sheet))
     marks = {"spruce"}  # .timeline li::after, a mark without text
     assert texts == {text for text, _, _, _ in PAIRS if not text.startswith("chart")}
-    assert grounds - marks == {ground for _, ground, _, _ in PAIRS} - {"board-ground"}
+    assert grounds - marks == {ground for _, ground, _, _ in PAIRS}
 
 
 @pytest.mark.parametrize("style", STYLES)
