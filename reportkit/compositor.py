@@ -21,8 +21,9 @@ A page has about as many letters and takes a tenth of a second.
 """
 
 _WORDS = (
-    "<em>W</em>ords <b>of</b> no <i>meaning</i> to be <b><i>divided</i></b> into syllables. " * 9
-)
+    "<em>W</em>ords <b>of</b> no <i>meaning</i> to be <b><i>divided</i></b> into syllables. "
+    "Incomprehensibilities. "
+) * 4
 
 
 def warming_up(press: Press, languages: Sequence[str]) -> Job[Galley | TypesettingError]:
@@ -30,7 +31,10 @@ def warming_up(press: Press, languages: Sequence[str]) -> Job[Galley | Typesetti
 
     It has read the style sheet, opened the fonts and learnt to divide words in ``languages``.
     """
-    words = "".join(f'<p lang="{language}">{_WORDS}</p>' for language in languages)
+    words = "".join(
+        f'<p lang="{language}">{_WORDS}</p><p lang="{language}" style="width: 25mm">{_WORDS}</p>'
+        for language in languages
+    )
     piece = Piece("warm-up", "", f"<html><body>{words}</body></html>")
     return Job(piece.key, set_piece, (GalleyJob(piece, press),), at_home=False)
 

@@ -13,6 +13,8 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from reportkit.adapters.jinja import kept_code
+from reportkit.cache.tools import tools
 from reportkit.locales import Locale
 from reportkit.locales.spacing import spaced
 from reportkit.model import Edition
@@ -53,6 +55,7 @@ class Templates:
         folders = [folder / "templates" for folder in self.style.folders]
         environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
+            bytecode_cache=kept_code(self.locale.code, tools()),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
