@@ -56,7 +56,8 @@ class Compositor:
             ExceptionGroup: several cannot.
         """
         made = self._workshop.all([self._job(each) for each in jobs], self._stage, self._is_true)
-        import_module("reportkit.typeset.assemble")  # while the workers are at it
+        if len(jobs) > 1:  # a cover alone is not put together
+            import_module("reportkit.typeset.assemble")  # while the workers are at it
         galleys = [_outcome(job, each) for job, each in zip(jobs, made, strict=True)]
         failed = [each for each in galleys if isinstance(each, TypesettingError)]
         if len(failed) > 1:

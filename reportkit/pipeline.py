@@ -115,10 +115,11 @@ def build(
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
-    from reportkit.workshop import hire
+    from reportkit.workshop import PACKING, SETTING, hire
 
-    with hire(jobs or usable_cpus(), cache) as workshop:
-        # The workers load their engines while this process loads what it needs itself.
+    # The workers load their engines while this process loads what it needs itself.
+    preload = PACKING if tuple(forms) == ("epub",) else SETTING
+    with hire(jobs or usable_cpus(), cache, preload) as workshop:
         from reportkit.production import Order, produce
 
         order = Order(folder, out, tuple(languages), date, cache, tuple(forms), is_draft=is_draft)
@@ -142,11 +143,11 @@ def build_facing(
     It is put into ``out``/<report> under the names of both languages.  Raises what :func:`build`
     raises, and :class:`UsageError` where ``languages`` leave no two editions.
     """
-    from reportkit.workshop import hire
+    from reportkit.workshop import SETTING, hire
 
     watch, date = watch or Watch(), created()
     cache = Cache(out / CACHE) if use_cache else None
-    with hire(jobs or usable_cpus(), cache) as workshop:
+    with hire(jobs or usable_cpus(), cache, SETTING) as workshop:
         from reportkit.production import Order, face
 
         order = Order(folder, out, tuple(languages), date, cache)

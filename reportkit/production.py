@@ -207,7 +207,8 @@ class _Production:
         texts = {language: self._text(language) for language in languages}
         kept = {language: self._kept(language, text) for language, text in texts.items()}
         changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
-        if changed:
+        has_pages = self.order.forms != ("epub",) or self.report.settings.epub.page_list
+        if changed and has_pages:
             self.workshop.warm_up(warming_up(self.press, changed))
 
         def make(language: str) -> Came:

@@ -9,6 +9,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from operator import itemgetter
 
@@ -77,12 +78,14 @@ def _saved(pdf: Pdf) -> bytes:
 class Binding:
     """A book while its galleys are bound together.
 
-    ``sources`` keeps the galleys open: their streams are read when the book is saved.
+    ``sources`` keeps the galleys open: their streams are read when the book is saved.  What is
+    written on the pages is compressed by threads, on as many processors as there are.
     """
 
     def __init__(self, pdf: Pdf, fonts: FontCase, sources: ExitStack) -> None:
         self._pdf = pdf
         self._sources = sources
+        self._threads = sources.enter_context(ThreadPoolExecutor())
         self._fonts = fonts
         self._document = pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
@@ -100,8 +103,13 @@ class Binding:
             self._pdf.pages.append(each)
         pages = [self._pdf.pages[first + number].obj for number in range(galley.pages)]
         self._fonts.take(pages[0].Resources, galley.fonts)
-        for number, page in enumerate(pages):
-            _write_content(page, galley, folios[number], page_of)
+        contents = self._threads.map(
+            lambda page, folio: _packed(page, galley, folio, page_of),
+            [page.Contents.read_raw_bytes() for page in pages],
+            folios,
+        )
+        for page, content in zip(pages, contents, strict=True):
+            page.Contents.write(content, filter=Name.FlateDecode)
             _read_numbers(page, page_of)
         self._add_structure(source.Root.StructTreeRoot, pages)
         for name, spot in galley.spots.items():
@@ -146,15 +154,14 @@ class Binding:
         self._next_key += int(copy.ParentTreeNextKey)
 
 
-def _write_content(page: Object, galley: Galley, folio: int, page_of: Mapping[str, int]) -> None:
-    """Fill in the page numbers, and compress what the engine left open for that."""
+def _packed(content: bytes, galley: Galley, folio: int, page_of: Mapping[str, int]) -> bytes:
+    """Return the content of a page with its page numbers filled in, compressed."""
 
     def digits(found: re.Match[bytes]) -> bytes:
         blank = galley.blanks[int(found[1])]
         return blank.filled(page_of[blank.target] if blank.target else folio)
 
-    content = _MARK.sub(digits, page.Contents.read_raw_bytes())
-    page.Contents.write(zlib.compress(content), filter=Name.FlateDecode)
+    return zlib.compress(_MARK.sub(digits, content))
 
 
 def _read_numbers(page: Object, page_of: Mapping[str, int]) -> None:

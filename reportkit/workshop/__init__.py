@@ -14,15 +14,17 @@ from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.diagnostics import Diagnostic
 from reportkit.timings import Stage
-from reportkit.workshop.hands import Hands
+from reportkit.workshop.hands import PACKING, SETTING, Hands
 from reportkit.workshop.jobs import Job, Lost
+
+__all__ = ["PACKING", "SETTING", "Workshop", "hire"]
 
 Made = TypeVar("Made")
 
 
-def hire(number: int, cache: Cache | None) -> Workshop:
-    """Return a workshop with ``number`` workers at most."""
-    return Workshop(cache, Hands(number))
+def hire(number: int, cache: Cache | None, preload: str) -> Workshop:
+    """Return a workshop with ``number`` workers at most, which have ``preload`` loaded."""
+    return Workshop(cache, Hands(number, preload=preload))
 
 
 class Workshop:

@@ -27,6 +27,8 @@ FEW = 2
 MOST_MEMORY = 2_000_000_000
 """Bytes of memory that a worker may hold.  A single document of 800 pages takes 1.3 GB."""
 
+SETTING, PACKING = "reportkit.preload.setting", "reportkit.preload.packing"
+"""What workers have loaded: the typesetter, or what makes an EPUB."""
 
 _NO_WORKERS = (
     "the system does not let reportkit start processes of its own",
@@ -48,17 +50,17 @@ class _Order:
 
 
 class Hands:
-    """At most ``number`` workers.  They begin to load the engines at once.
+    """At most ``number`` workers.  They begin to load the engines, the module ``preload``, at once.
 
     Until the first of them is ready, whoever waits for a result does the jobs that may be done at
     home; and if they are few, always.  So a build with little to do does not wait for workers
     that it hardly needs.
     """
 
-    def __init__(self, number: int, most_memory: int = MOST_MEMORY) -> None:
+    def __init__(self, number: int, most_memory: int = MOST_MEMORY, preload: str = SETTING) -> None:
         self._most_memory = most_memory
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["reportkit.preload"])
+        self._context.set_forkserver_preload([preload])
         self._queue: deque[_Order] = deque()
         self._changed = Condition()
         self._workers: set[Worker] = set()

@@ -13,7 +13,13 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from reportkit.adapters.weasyprint.shortcuts import cascade, declarations, lines, start
+from reportkit.adapters.weasyprint.shortcuts import (
+    boxes,
+    cascade,
+    declarations,
+    lines,
+    start,
+)
 from reportkit.adapters.weasyprint.shortcuts.shortcut import Shortcut
 
 __all__ = [
@@ -39,7 +45,10 @@ SHORTCUTS = (
     Shortcut(cascade.elements_wrapped_once, "cssselect2", "0.10.1"),
     Shortcut(cascade.styles_shared),
     Shortcut(cascade.values_solved_once),
+    Shortcut(boxes.percentages_resolved_once),
     Shortcut(lines.struts_kept),
+    Shortcut(lines.fonts_described_once),
+    Shortcut(lines.lines_kept_shaped),
 )
 """Those that are taken once it is there."""
 
