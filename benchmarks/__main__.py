@@ -29,6 +29,9 @@ from reportkit import __version__
 _ROOT = Path(__file__).parent.parent
 _RECORD = _ROOT / "benchmarks" / "recorded.json"
 _PAGE = _ROOT / "docs" / "benchmarks.md"
+_LONG = 400
+"""Above so many pages a round takes minutes."""
+
 _MARKS = ("<!-- measured: written by make bench -->", "<!-- end -->")
 
 
@@ -39,11 +42,11 @@ def main() -> int:
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # an editor does not set it
     try:
         with tempfile.TemporaryDirectory() as folder:
-            measurements = list(_rounds(Path(folder) / "bench", options.pages, options.runs))
+            measurements = list(_rounds(Path(folder) / "bench", options))
     except (CommandFailed, WrongBook) as error:
         print(f"this went wrong: {error}", file=sys.stderr)
         return 1
-    circumstances = _circumstances(options.runs)
+    circumstances = _circumstances(options)
     tables = f"{circumstances}\n\n{Tables(measurements).markdown()}"
     print(tables)
     if options.record:
@@ -61,14 +64,23 @@ def _options() -> argparse.Namespace:
         help="about how long the reports are (75,300,1200)",
     )
     parser.add_argument("--runs", type=int, default=3, help="rounds; the median is told (3)")
+    parser.add_argument(
+        "--long-runs",
+        type=int,
+        default=sys.maxsize,
+        help=f"rounds of reports above {_LONG} pages (as many)",
+    )
     parser.add_argument("--record", action="store_true", help=f"write {_PAGE.relative_to(_ROOT)}")
     return parser.parse_args()
 
 
-def _rounds(folder: Path, lengths: list[int], runs: int) -> Iterator[Measurement]:
+def _rounds(folder: Path, options: argparse.Namespace) -> Iterator[Measurement]:
     """Run everything in turns, so that a slow minute of the machine falls on all alike."""
+    runs = options.runs
     for number in range(1, runs + 1):
-        for length in lengths:
+        for length in options.pages:
+            if length > _LONG and number > options.long_runs:
+                continue
             set_out(folder, length)
             for route in ROUTES:
                 if length > route.longest:
@@ -84,16 +96,18 @@ def _rounds(folder: Path, lengths: list[int], runs: int) -> Iterator[Measurement
                 yield Measurement(length, number, route.key, cost, found.pages, size)
 
 
-def _circumstances(runs: int) -> str:
+def _circumstances(options: argparse.Namespace) -> str:
     """Say on what machine, with which versions and how often it was measured."""
     model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     pandoc_version = subprocess.check_output([pandoc(), "--version"], text=True).split()[1]
     versions = [f"{name} {version(name)}" for name in ("weasyprint", "pikepdf", "typst")]
+    is_seldom = options.long_runs < options.runs and max(options.pages) > _LONG
+    seldom = f", of {options.long_runs} above {_LONG} pages" if is_seldom else ""
     return (
         f"{len(os.sched_getaffinity(0))} cores of {model[1] if model else platform.machine()}, "
         f"{memory:.0f} GB; Python {platform.python_version()}, pandoc {pandoc_version}, "
-        f"{', '.join(versions)}, reportkit {__version__}. Median of {runs}."
+        f"{', '.join(versions)}, reportkit {__version__}. Median of {options.runs}{seldom}."
     )
 
 
