@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,13 +43,19 @@ def full(tmp_path: Path) -> Work:
     return work_of(tmp_path)
 
 
+SYSTEM_CERTIFICATES = {**os.environ, "UV_SYSTEM_CERTS": "true"}
+"""uv trusts what the machine trusts, as pip does, and not a list of its own."""
+
+
 def fetched(package: str, name: str) -> Path:
     """Return a file of a package that is kept in the tool cache: it cannot be locked with ours."""
     folder = tools() / package
     if not folder.is_dir():
         uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-deps"]
         with TemporaryDirectory(dir=tools()) as made:
-            subprocess.run([*uv, "--target", f"{made}/x", package], check=True)
+            subprocess.run(
+                [*uv, "--target", f"{made}/x", package], check=True, env=SYSTEM_CERTIFICATES
+            )
             Path(made, "x").rename(folder)
     return folder / name
 
@@ -253,6 +260,7 @@ def test_citation_cff_by_cffconvert(full: Work, tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
+            env=SYSTEM_CERTIFICATES,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

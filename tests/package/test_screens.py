@@ -137,12 +137,16 @@ def test_words_of_charts_are_whole_in_any_font(browser: Any, pages: list[Path]) 
     page.close()
 
 
-def test_code_is_as_large_as_its_text(browser: Any, pages: list[Path]) -> None:
+def test_code_is_as_large_as_its_text(
+    browser: Any, pages: list[Path], request: pytest.FixtureRequest
+) -> None:
     """Browsers make type that is only called monospace smaller than they are told to."""
-    path = next(each for each in pages if b"<code" in each.read_bytes())
+    with_code = [each for each in pages if b"<code" in each.read_bytes()]
+    assert with_code or request.node.callspec.params["pages"].name != "torture"
     page = browser.new_page()
-    page.goto(path.as_uri())
-    size = "each => parseFloat(getComputedStyle(each).fontSize)"
-    sizes = [page.locator("code").first.evaluate(size), page.locator("p").first.evaluate(size)]
-    assert sizes[0] >= 0.85 * sizes[1]
+    for path in with_code:
+        page.goto(path.as_uri())
+        size = "each => parseFloat(getComputedStyle(each).fontSize)"
+        sizes = [page.locator("code").first.evaluate(size), page.locator("p").first.evaluate(size)]
+        assert sizes[0] >= 0.85 * sizes[1]
     page.close()
