@@ -64,7 +64,11 @@ def _told(gate: Gate) -> Iterator[str]:
     if gate.findings:
         yield as_text(gate.findings)
     for verdict in gate.verdicts:
-        yield f"  {_shown(verdict.file)} does not keep {verdict.checked}: reportkit validate tells why"
+        if verdict.lacks:
+            why = f"was not checked by {verdict.checked}: {verdict.lacks}. {verdict.hint}".rstrip()
+        else:
+            why = f"does not pass {verdict.checked}: reportkit validate tells why"
+        yield f"  {_shown(verdict.file)} {why}"
     yield from (f"  {each}" for each in gate.told)
 
 

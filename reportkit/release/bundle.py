@@ -100,10 +100,16 @@ def _validation(parcel: Bundle) -> Iterator[tuple[str, bytes]]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     breaches = [
-        {"rule": each.rule, "message": each.message, "count": each.count}
+        {
+            "rule": each.rule,
+            "message": each.message,
+            "count": each.count,
+            "places": list(each.spots),
+        }
         for each in verdict.breaches
     ]
-    return {"checked": verdict.checked, "passed": verdict.passed, "breaches": breaches}
+    told = {"checked": verdict.checked, "passed": verdict.passed, "breaches": breaches}
+    return told | ({"lacks": verdict.lacks} if verdict.lacks else {})
 
 
 def _gate(gate: Gate) -> dict[str, Any]:
