@@ -50,6 +50,9 @@ class KeptCode(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def kept_code(language: str, filters: str) -> KeptCode:
-    """Return the code that was kept by this user's builds."""
-    return KeptCode(tools() / "templates", language, filters)
+def kept_code(language: str, filters: str) -> KeptCode | None:
+    """Return the code that was kept by this user's builds, None for a user who has no home."""
+    try:
+        return KeptCode(tools() / "templates", language, filters)
+    except RuntimeError:
+        return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from reportkit.adapters.jinja import KeptCode
+from reportkit.adapters.jinja import KeptCode, kept_code
 
 
 def filled(cache: Path, text: str, language: str = "lv", filters: str = "1") -> str:
@@ -46,3 +46,15 @@ def test_damaged_code_is_not_run(tmp_path: Path, damage: object) -> None:
 def test_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert filled(tmp_path / "file" / "below", "{{ words }}") == "labi"
+
+
+def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container, say: templates are compiled each time."""
+
+    def missing() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("REPORTKIT_TOOLS", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", missing)
+    assert kept_code("lv", "1") is None
