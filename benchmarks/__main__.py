@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.measure import CommandFailed, adopt_orphans
-from benchmarks.routes import ROUTES, pandoc, set_out
+from benchmarks.routes import LONG, ROUTES, pandoc, set_out
 from benchmarks.table import Measurement, Tables
 from benchmarks.witness import WrongBook, attest, see
 from reportkit import __version__
@@ -29,9 +29,6 @@ from reportkit import __version__
 _ROOT = Path(__file__).parent.parent
 _RECORD = _ROOT / "benchmarks" / "recorded.json"
 _PAGE = _ROOT / "docs" / "benchmarks.md"
-_LONG = 400
-"""Above so many pages a round takes minutes."""
-
 _MARKS = ("<!-- measured: written by make bench -->", "<!-- end -->")
 
 
@@ -68,7 +65,7 @@ def _options() -> argparse.Namespace:
         "--long-runs",
         type=int,
         default=sys.maxsize,
-        help=f"rounds of reports above {_LONG} pages (as many)",
+        help=f"rounds of reports above {LONG} pages (as many)",
     )
     parser.add_argument("--record", action="store_true", help=f"write {_PAGE.relative_to(_ROOT)}")
     return parser.parse_args()
@@ -79,7 +76,7 @@ def _rounds(folder: Path, options: argparse.Namespace) -> Iterator[Measurement]:
     runs = options.runs
     for number in range(1, runs + 1):
         for length in options.pages:
-            if length > _LONG and number > options.long_runs:
+            if length > LONG and number > options.long_runs:
                 continue
             set_out(folder, length)
             for route in ROUTES:
@@ -102,8 +99,8 @@ def _circumstances(options: argparse.Namespace) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     pandoc_version = subprocess.check_output([pandoc(), "--version"], text=True).split()[1]
     versions = [f"{name} {version(name)}" for name in ("weasyprint", "pikepdf", "typst")]
-    is_seldom = options.long_runs < options.runs and max(options.pages) > _LONG
-    seldom = f", of {options.long_runs} above {_LONG} pages" if is_seldom else ""
+    is_seldom = options.long_runs < options.runs and max(options.pages) > LONG
+    seldom = f", of {options.long_runs} above {LONG} pages" if is_seldom else ""
     return (
         f"{len(os.sched_getaffinity(0))} cores of {model[1] if model else platform.machine()}, "
         f"{memory:.0f} GB; Python {platform.python_version()}, pandoc {pandoc_version}, "

@@ -16,6 +16,9 @@ from benchmarks.measure import Cost, measure
 _HERE = Path(__file__).parent
 _NAME = "parskats"
 
+LONG = 400
+"""Above so many pages a round takes minutes, and the single document longer still."""
+
 Commands = tuple[tuple[str, ...], ...]
 
 
@@ -121,7 +124,7 @@ ROUTES = (
         "pandoc + WeasyPrint, one document",
         _weasyprint,
         "plain/weasyprint.pdf",
-        longest=400,
+        longest=LONG,
     ),
     Route("typst", "pandoc + Typst", _typst, "plain/typst.pdf"),
     Route("cold", "reportkit, for the first time", _reportkit, _OUTPUT),

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from reportkit.cli.findings import as_text, counted
+from reportkit.cli.options import some_languages
 from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
@@ -31,9 +32,7 @@ from reportkit.pipeline import build as build_report
     callback=lambda _context, _option, value: _known_forms(value),
     help="What to make: pdf, epub, or pdf,epub.",
 )
-@click.option(
-    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
-)
+@some_languages
 @click.option(
     "--edition",
     "kind",

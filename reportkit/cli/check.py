@@ -9,6 +9,7 @@ import click
 
 from reportkit.cli.annotations import as_annotations
 from reportkit.cli.findings import as_json, as_text, counted, shown
+from reportkit.cli.options import some_languages
 from reportkit.cli.reports import output_folder, reports
 from reportkit.diagnostics import Diagnostic
 from reportkit.errors import UsageError
@@ -18,9 +19,7 @@ from reportkit.pipeline import mend
 
 @click.command(epilog="Example: reportkit check iam-apkopojums --strict")
 @click.argument("report", required=False)
-@click.option(
-    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
-)
+@some_languages
 @click.option(
     "--format",
     "form",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportkit.cli.options import some_languages, text_or_json
 from reportkit.cli.progress import watching
 from reportkit.cli.reports import output_folder, reports
 from reportkit.errors import UsageError
@@ -20,21 +21,13 @@ if TYPE_CHECKING:
     "reportkit compare iam-apkopojums 2022.1 2022.2 · reportkit compare old.zip build/release/iam/2"
 )
 @click.argument("words", metavar="[REPORT] A B", nargs=-1, required=True)
-@click.option(
-    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
-)
+@some_languages
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Where releases lie, and where to put the page.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people, or for programs.",
-)
+@text_or_json
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what differs.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being worked on.")
 def compare(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportkit.cli.findings import as_text
+from reportkit.cli.options import some_languages, text_or_json
 from reportkit.cli.reports import output_folder, reports
 
 if TYPE_CHECKING:
@@ -21,19 +22,11 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 @click.command(epilog="Example: reportkit look iam-apkopojums --strict")
 @click.argument("report", required=False)
-@click.option(
-    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
-)
+@some_languages
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where the files were put."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people, or for programs.",
-)
+@text_or_json
 @click.option("--no-pictures", is_flag=True, help="Make no contact sheets, only the list.")
 @click.option(
     "--strict", is_flag=True, help="Fail if anything is found that look.yaml leaves open."

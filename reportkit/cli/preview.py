@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportkit.cli.options import some_languages
 from reportkit.cli.reports import output_folder, reports
 from reportkit.errors import ReportkitError, UsageError
 
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: reportkit preview iam-apkopojums --lang lv --open")
 @click.argument("report", required=False)
-@click.option(
-    "--lang", "languages", metavar="LANG,…", help="Only these languages, e.g. lv or lv,en."
-)
+@some_languages
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put the files."
 )

@@ -6,14 +6,13 @@ The tests that need a browser are left out where no Chromium is to be had.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
 import pytest
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reportkit.deskpage import desk_page
 from reportkit.deskpage.remark import Remark, remarks
@@ -21,7 +20,6 @@ from reportkit.diagnostics import Beside, Code, Place, Severity
 from reportkit.styles import style_of
 from tests.exchange.desks import NORMALISER, edit, opened, seminars
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 REMARK = Remark("RK260", "2020 is not in the full text", "Compare.", "Rīgā", "2019")
 
 
@@ -125,17 +123,6 @@ def test_nothing_is_fetched(desk: Path) -> None:
 
 
 # -- In a browser ----------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not on this machine")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

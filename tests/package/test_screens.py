@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,9 +11,6 @@ import pytest
 from reportkit.pipeline import build
 from tests.conftest import ROOT
 
-sync_api = pytest.importorskip("playwright.sync_api")
-
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 TOO_WIDE = """() => document.documentElement.scrollWidth > window.innerWidth
   ? [...document.querySelectorAll("body *")]
       .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
@@ -36,20 +30,6 @@ PALE = """() => {
   const [text, ground] = [getComputedStyle(document.body).color,
     getComputedStyle(document.documentElement).backgroundColor]
   return [text, ground] }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium; without it these tests are not run, and in CI they fail."""
-    if BROWSER is None:
-        told = "NOT RUN: Chromium is missing. Install it: apt install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(told)
-        pytest.skip(told)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from reportkit.proofs import Verdict
 from reportkit.release.gates import Proofs
@@ -20,7 +17,6 @@ from reportkit.release.page import pages
 from tests.catalogue.works import BARE, FULL, report_of, work_of
 from tests.htmlcheck import faults
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FILES = ("metadata/darbs-lv.marc.xml", "metadata/CITATION.cff", "validation/gates.json")
 WIDTHS = (320, 480, 768, 1024, 1600)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -84,19 +80,6 @@ def test_the_html_checker_would_find_something(tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text('<!DOCTYPE html><html lang="lv"><title>x</title><img src="a.png">', "utf-8")
     assert len(faults([page])) == 1
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("NOT RUN: no Chromium")
-        pytest.skip("NOT RUN: no Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.slow

@@ -7,8 +7,6 @@ Chromium is to be had.
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 STYLES = ["house", "plain"]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DEMO = ROOT / "tests" / "styles" / "screen.html"
 
 PAIRS = [
@@ -72,18 +69,6 @@ def test_every_component_is_listed_and_shown() -> None:
     unlisted = {each for each in classes if not re.search(rf"\b{each}\b", head)}
     assert not unlisted
     assert classes - set(shown) == {"narrow", "broad", "hidden"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def demo(style: str) -> str:

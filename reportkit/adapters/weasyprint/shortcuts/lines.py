@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from reportkit.adapters.weasyprint.shortcuts.shortcut import KEPT
-
-_FONT = f"{KEPT}_font"
 
 
 def struts_kept() -> None:
     """The height of an empty line is that of its style.
 
-    A style does not change once it is in use: the engine makes a copy to change.
+    What a style says of its type does not change once it is in use: the engine changes a copy.
     """
     from weasyprint.css import computed_values, units
     from weasyprint.layout import inline
     from weasyprint.text import line_break
 
-    computed_anew = line_break.strut
-
-    def strut(style: Any) -> Any:
-        kept = vars(style)
-        if KEPT not in kept:
-            kept[KEPT] = computed_anew(style)
-        return kept[KEPT]
-
+    strut = _once_a_style(line_break.strut)
     for module in (line_break, inline, computed_values, units):
         module.strut = strut
 
 
 def fonts_described_once() -> None:
-    """Which font is wanted is told by a style, which does not change once it is in use."""
+    """Which font is wanted is told by a style."""
     from weasyprint.text import line_break
 
-    described_anew = line_break.get_font_description
+    line_break.get_font_description = _once_a_style(line_break.get_font_description)
 
-    def get_font_description(style: Any) -> Any:
+
+def _once_a_style(told_anew: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return ``told_anew``, a function of a style, asked once for each: the style keeps its answer."""
+    key = f"{KEPT}_{told_anew.__name__}"
+
+    def told(style: Any) -> Any:
         kept = vars(style)
-        if _FONT not in kept:
-            kept[_FONT] = described_anew(style)
-        return kept[_FONT]
+        if key not in kept:
+            kept[key] = told_anew(style)
+        return kept[key]
 
-    line_break.get_font_description = get_font_description
+    return told
 
 
 def lines_kept_shaped() -> None:
