@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
+from reportkit.cache import Cache
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.model import Piece
@@ -19,6 +21,9 @@ LETTERS_A_SECOND = 5000
 
 A page has about as many letters and takes a tenth of a second.
 """
+
+FEWEST_KEPT = 4
+"""Pages of a piece from which on it is worth while to keep them one by one."""
 
 _WORDS = (
     "<em>W</em>ords <b>of</b> no <i>meaning</i> to be <b><i>divided</i></b> into syllables. "
@@ -47,6 +52,7 @@ class Compositor:
         self._stage = stage
         fonts = {name: workshop.files.digest(path) for name, path in press.fonts.items()}
         self._key = digest(press, fonts, tools())
+        self._shelf = workshop.shelf
 
     def __call__(self, jobs: Sequence[GalleyJob]) -> Sequence[Galley]:
         """Return the galleys of ``jobs``, in their order.
@@ -69,7 +75,9 @@ class Compositor:
     def _job(self, job: GalleyJob) -> Job[Galley | TypesettingError]:
         key = digest("galley", job.piece, job.digits, self._key)
         seconds = DEADLINE + len(job.piece.html) / LETTERS_A_SECOND
-        return Job(job.piece.key, set_piece, (job,), key, seconds, at_home=False)
+        past = digest("pages", job.piece.key, self._key)
+        work = (job, self._shelf, past)
+        return Job(job.piece.key, set_piece, work, key, seconds, at_home=False)
 
     def _is_true(self, galley: Galley | TypesettingError) -> bool:
         """Whether the files that the engine read are still what they were."""
@@ -78,14 +86,24 @@ class Compositor:
         )
 
 
-def set_piece(job: GalleyJob) -> Galley | TypesettingError:
-    """Return the galley of a piece, or why it cannot be set."""
-    from reportkit.typeset.chapter import set_galley  # noqa: PLC0415  (see ``set_all``)
+def set_piece(
+    job: GalleyJob, shelf: Path | None = None, past: str = ""
+) -> Galley | TypesettingError:
+    """Return the galley of a piece, or why it cannot be set.
 
+    Its pages as they were last time lie in the cache ``shelf`` under the key ``past``, which is
+    that of the piece, whatever it says.  They spare work and decide nothing.
+    """
+    from reportkit.typeset.chapter import reset_galley  # noqa: PLC0415  (see ``set_all``)
+
+    cache = Cache(shelf) if shelf else None
     try:
-        return set_galley(job)
+        galley, kept = reset_galley(job, cache.get(past) if cache else None)
     except TypesettingError as error:
         return error
+    if cache and kept and galley.pages >= FEWEST_KEPT:
+        cache.put(past, kept)
+    return galley
 
 
 def _outcome(job: GalleyJob, made: Galley | TypesettingError | Lost) -> Galley | TypesettingError:

@@ -37,7 +37,7 @@ class Run:
     ``part`` is the part of the element that it was made for: empty for the element's own text,
     else "before", "after", "marker", "footnote-call" or "footnote-marker".  ``text`` is what is shown,
     which may end with a ``hyphen`` that the source has not.  ``line`` is the same number for all
-    runs of one line.  ``mcid`` is the engine's number for the marked content, -1
+    runs of one line of a page, 0 beside lines.  ``mcid`` is the engine's number for the marked content, -1
     for a run that is not painted.
     """
 
@@ -74,6 +74,13 @@ class Digits:
     glyphs: tuple[str, ...]
     widths: tuple[float, ...]
     lean: float
+
+
+class Shaped(NamedTuple):
+    """Digits and the resource name of their font."""
+
+    font: str
+    digits: Digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ import functools
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from reportkit.adapters.weasyprint import Draft, Layout, LayoutError, Sheet, lay_out
+from reportkit.adapters.weasyprint import (
+    Draft,
+    Kept,
+    Layout,
+    LayoutError,
+    NotKept,
+    Sheet,
+    lay_out,
+)
 from reportkit.typeset.compose import Composition
 from reportkit.typeset.galley import Blank, Galley, GalleyJob, TypesettingError
 from reportkit.typeset.html import Html
@@ -20,14 +28,28 @@ def set_galley(job: GalleyJob) -> Galley:
     Raises:
         TypesettingError: the piece asks for a file that is missing or may not be read.
     """
+    return reset_galley(job, None)[0]
+
+
+def reset_galley(job: GalleyJob, kept: Kept | None) -> tuple[Galley, Kept | None]:
+    """Return the galley of a piece and its pages to be ``kept`` for the next time, if they can be.
+
+    Pages that were kept of the same piece with the same press are taken over where they would
+    come out the same.
+
+    Raises:
+        TypesettingError: see :func:`set_galley`.
+    """
     try:
-        layout = _laid_out(job)
-        return _galley(job.piece.key, layout)
+        layout = _laid_out(job, kept)
+        return _galley(job.piece.key, layout), layout.kept()
+    except NotKept:
+        return reset_galley(job, None)
     except LayoutError as error:
         raise TypesettingError(job.piece.key, error.message, error.hint) from error
 
 
-def _laid_out(job: GalleyJob) -> Layout:
+def _laid_out(job: GalleyJob, kept: Kept | None) -> Layout:
     press = job.press
     warnings: list[str] = []
 
@@ -36,7 +58,7 @@ def _laid_out(job: GalleyJob) -> Layout:
 
     fonts = tuple((name, path, _changed(path)) for name, path in press.fonts.items())
     sheet = _sheet(press.css, fonts, press.roots)
-    layout = lay_out(job.piece.html, edit, sheet, press.base)
+    layout = lay_out(job.piece.html, edit, sheet, press.base, kept)
     layout.warnings += warnings
     return layout
 

@@ -167,7 +167,8 @@ class Words:
             if self._is_space_between(here.text, there.text):
                 return True
         forced = there and there.text.follows_break and not there.start
-        return one.line != other.line and (bool(forced) or one.text[-1] not in _DIVIDES)
+        is_other_line = (one.page, one.line) != (other.page, other.line)
+        return is_other_line and (bool(forced) or one.text[-1] not in _DIVIDES)
 
     def _is_space_between(self, one: _Text, other: _Text) -> bool:
         places = self._spaced[one.owner]

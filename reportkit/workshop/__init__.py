@@ -7,6 +7,7 @@ job here, one after another, which gives the same results.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
@@ -37,6 +38,11 @@ class Workshop:
         self.files = Files()
         self._cache = cache
         self._hands = hands
+
+    @property
+    def shelf(self) -> Path | None:
+        """The folder of the cache, where a job may keep what only spares it work."""
+        return self._cache.folder if self._cache else None
 
     def all(
         self,

@@ -7,26 +7,42 @@ margin box, a leader, or the head or foot of a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from reportkit.adapters.pages import Area, Run
+from reportkit.adapters.weasyprint.past import PastPage
 
 POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 
 
-def all_runs(pages: Iterable[Any]) -> Iterator[tuple[Run, Any]]:
-    """Yield the runs of all pages, each with its box.
+class Inventory(NamedTuple):
+    """What is on a page: its runs, each with its box, and the heads and feet of tables.
+
+    The runs of a page that was painted before have no boxes.
+    """
+
+    runs: Mapping[Run, Any]
+    heads: frozenset[Element]
+
+
+def inventories(pages: Iterable[Any]) -> Iterator[Inventory]:
+    """Yield what is on each page.
 
     The head and the foot of a table are drawn again on each page that the table reaches; from
     the second page on they are furniture.
     """
-    drawn: set[Element] = set()
+    drawn: frozenset[Element] = frozenset()
     for number, page in enumerate(pages):
-        walk = _Walk(number, page.height * POINTS, frozenset(drawn))
-        yield from walk.runs(page._page_box, None, False)
-        drawn |= walk.heads_and_feet
+        if isinstance(page, PastPage):
+            found = Inventory(dict.fromkeys(page.runs), page.heads)
+        else:
+            walk = _Walk(number, page.height * POINTS, drawn)
+            runs = dict(walk.runs(page._page_box, 0, False))
+            found = Inventory(runs, frozenset(walk.heads_and_feet))
+        drawn |= found.heads
+        yield found
 
 
 def area_of(height: float, left: float, top: float, right: float, bottom: float) -> Area:
@@ -42,16 +58,18 @@ class _Walk:
 
     def __init__(self, number: int, height: float, drawn: frozenset[Element]) -> None:
         self._number, self._height, self._drawn = number, height, drawn
+        self._lines = 0
         self.heads_and_feet: set[Element] = set()
 
-    def runs(self, box: Any, line: Any, furniture: bool) -> Iterator[tuple[Run, Any]]:
+    def runs(self, box: Any, line: int, furniture: bool) -> Iterator[tuple[Run, Any]]:
         box = getattr(box, "_box", box)  # an absolutely positioned box stands behind a placeholder
         if hasattr(box, "pango_layout") or hasattr(box, "replacement"):
             yield self._run(box, line, furniture), box
             return
         furniture = furniture or self._is_furniture(box)
         if type(box).__name__ == "LineBox":
-            line = box
+            self._lines += 1
+            line = self._lines
         for child in box.children:
             yield from self.runs(child, line, furniture)
 
@@ -62,7 +80,7 @@ class _Walk:
         is_margin_box = hasattr(box, "at_keyword")
         return is_margin_box or box.is_leader or box.style["position"] == "fixed"
 
-    def _run(self, box: Any, line: Any, furniture: bool) -> Run:
+    def _run(self, box: Any, line: int, furniture: bool) -> Run:
         is_picture = hasattr(box, "replacement")
         left, top = box.content_box_x(), box.content_box_y()
         return Run(
@@ -70,7 +88,7 @@ class _Walk:
             element=box.element,
             part=(box.element_tag or "").partition("::")[2],
             text="" if is_picture else _shown(box),
-            line=id(line),
+            line=line,
             area=area_of(self._height, left, top, left + box.width, top + box.height),
             is_picture=is_picture,
             is_furniture=furniture,

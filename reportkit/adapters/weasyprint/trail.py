@@ -1,0 +1,167 @@
+"""The boxes of a document before it is laid out, each with a sign: all that its layout depends on.
+
+Where the signs of two documents are the same, their boxes are laid out alike.  A sign tells what a
+box is, its text, and the declarations that hold for it and for what it inherits from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, tostring
+
+_ADDRESS = " at 0x"
+
+
+class NotKept(Exception):
+    """Pages of a document cannot be set by themselves; the message tells why."""
+
+
+class Change(NamedTuple):
+    """Which boxes are not as before: those from ``start`` to ``end``; ``more`` of them than then."""
+
+    start: int
+    end: int
+    more: int
+
+    def now(self, place: int) -> int:
+        """Return where the box stands now that stood at ``place`` and has not changed."""
+        return place if place < self.start else place + self.more
+
+
+class Trail:
+    """The boxes below ``root`` in the order of the text, a note where it is called.
+
+    Raises:
+        NotKept: the layout depends on what no sign can tell.
+    """
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.boxes = list(_walked(root))
+        self._places = {id(box): place for place, box in enumerate(self.boxes)}
+        self._first: dict[Element, int] = {}
+        self.signs = tuple(self._signs())
+
+    def place_of(self, element: Element) -> int:
+        """Return the place of the first box of an element."""
+        return self._first[element]
+
+    def place_at(self, resume_at: Mapping[int, Any] | None) -> int:
+        """Return the place of the box at which a page begins, as the engine tells it."""
+        box = self.root
+        while resume_at and len(resume_at) == 1:
+            [(child, resume_at)] = resume_at.items()
+            if child >= len(box.children):  # so many letters into a text
+                break
+            box = box.children[child]
+        return self._places[id(box)]
+
+    def change(self, former: Sequence[str]) -> Change:
+        """Return where the signs differ from ``former`` ones.
+
+        What changes within a table, or whatever else sets its parts by the whole, changes it all.
+        """
+        start, end = _common(former, self.signs)
+        more = len(self.signs) - len(former)
+        for place, box in enumerate(self.boxes[:end]):
+            if place < end and _is_set_as_a_whole(box):
+                last = self._places[id(_last(box))] + 1
+                if last > start or (start == end == last):
+                    start, end = min(start, place), max(end, last)
+        return Change(start, end, more)
+
+    def _signs(self) -> Iterator[str]:
+        styles = _Styles()
+        for place, box in enumerate(self.boxes):
+            is_first = self._first.setdefault(box.element, place) == place
+            if box.first_letter_style:  # the engine puts new boxes among those it was given
+                raise NotKept("first letters of their own style")
+            told = [type(box).__name__, str(box.element_tag), styles.sign(box.style)]
+            if box.first_line_style:
+                told.append(styles.sign(box.first_line_style))
+            if is_first and box.element is not None:
+                told += [f"{name}={value}" for name, value in box.element.attrib.items()]
+            if hasattr(box, "replacement"):
+                told.append(tostring(box.element, "unicode"))
+            told += [str(each) for each in (box.string_set, getattr(box, "text", "")) if each]
+            yield "\0".join(told)
+
+
+class _Styles:
+    """The signs of styles, each worked out once."""
+
+    def __init__(self) -> None:
+        self._signs: dict[int, str] = {}
+        self._values: dict[int, str] = {}
+
+    def sign(self, style: Any) -> str:
+        known = self._signs.get(id(style))
+        if known is None:
+            known = self._signs[id(style)] = self._worked_out(style)
+        return known
+
+    def _worked_out(self, style: Any) -> str:
+        parent = self.sign(style.parent_style) if style.parent_style is not None else ""
+        holds = getattr(style, "cascaded", {})
+        told = [(name, self._value(value), weight) for name, (value, weight) in holds.items()]
+        whole = (parent, getattr(style, "pseudo_type", ""), style["lang"], sorted(told))
+        return hashlib.sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+    def _value(self, value: Any) -> str:
+        known = self._values.get(id(value))
+        if known is None:
+            known = self._values[id(value)] = _told(value)
+        return known
+
+
+def _told(value: Any) -> str:
+    """Return all that a value of a style sheet says."""
+    if hasattr(value, "tokens"):  # it still has variables in it
+        return f"{value.name}: {_told(value.tokens)}"
+    if hasattr(value, "serialize"):
+        return str(value.serialize())
+    if type(value) in (list, tuple):
+        return f"({' '.join(map(_told, value))})"
+    told = repr(value)
+    if _ADDRESS in told:
+        raise NotKept(f"a value that cannot be told from others: {told}")
+    return told
+
+
+def _walked(box: Any) -> Iterator[Any]:
+    left = [box]
+    while left:
+        box = left.pop()
+        yield box
+        if box.footnote:
+            left.append(box.footnote)
+        left.extend(reversed(box.children))
+
+
+def _common(former: Sequence[str], signs: Sequence[str]) -> tuple[int, int]:
+    """Return where ``signs`` stop being the ``former`` ones, and from where they are so again."""
+    most = min(len(former), len(signs))
+    start = next((at for at in range(most) if former[at] != signs[at]), most)
+    alike = next(
+        (at for at in range(most - start) if former[-1 - at] != signs[-1 - at]), most - start
+    )
+    return start, len(signs) - alike
+
+
+def _is_set_as_a_whole(box: Any) -> bool:
+    """Whether the parts of a box, which may stand on different pages, are measured together."""
+    style = box.style
+    is_sized_by_content = isinstance(style["width"], str) and style["width"] != "auto"
+    has_columns = style["column_count"] != "auto" or style["column_width"] != "auto"
+    is_whole = box.is_table_wrapper or type(box).__name__ in _WHOLE
+    return is_whole or has_columns or is_sized_by_content
+
+
+_WHOLE = frozenset({"FlexBox", "InlineFlexBox", "GridBox", "InlineGridBox", "TableBox"})
+
+
+def _last(box: Any) -> Any:
+    """Return the last box within a box."""
+    return list(_walked(box))[-1]
