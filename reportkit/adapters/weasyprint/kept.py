@@ -31,13 +31,15 @@ Strings = Mapping[str, Sequence[str]]
 class Beginning:
     """How a page begins.
 
-    ``place`` is that of its first box; ``is_torn`` says that something from the page before goes
+    ``place`` is that of its first box, ``groups`` are those of the first boxes of the groups of
+    pages that it is in (CSS Generated Content for Paged Media, 4); ``is_torn`` says that something from the page before goes
     on here beside the text, such as a float or a note; ``room`` is the height for the text, in
     pixels; ``strings`` is what the page adds to named strings.
     """
 
     start: Start
     place: int
+    groups: tuple[int, ...]
     is_torn: bool
     room: float
     strings: Strings

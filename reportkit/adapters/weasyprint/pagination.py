@@ -8,6 +8,7 @@ ended before, those that follow stay as they are until the next that was edited.
 from __future__ import annotations
 
 import copy
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ class _Repagination:
     def done(self) -> Pagination:
         notes = tuple(self._context.footnotes)
         stale = self._kept.stale(self._change)
+        if _plain(self._begin()[0]) != self._past[0].start:
+            stale.add(0)
         while True:
             self._context.footnotes = list(notes)
             pages = list(self._passed(stale))
@@ -117,20 +120,12 @@ class _Repagination:
         from weasyprint.layout.page import remake_page
 
         context = self._context
-        starts = [*(each.start for each in self._past), self._kept.end]
-        maker = context.page_maker = [(*copy.deepcopy(start), _nothing_to_do()) for start in starts]
+        maker = self._begin()
         noted = tuple(maker)
-        context.rendered_notes = []
-        vars(context)[_TORN] = {at for at, each in enumerate(self._past) if each.is_torn}
         torn = False
-        number = 0
-        while True:
-            if (
-                torn
-                or number in stale
-                or number >= len(noted) - 1
-                or maker[number] is not noted[number]
-            ):
+        for number in itertools.count():
+            is_noted = number < len(noted) - 1 and maker[number] is noted[number]
+            if torn or number in stale or not is_noted:
                 page, resume_at = remake_page(number, context, self._root, self._source)
                 self._check(page, maker[number][-1])
                 torn = number + 1 in vars(context)[_TORN]
@@ -138,10 +133,39 @@ class _Repagination:
             else:
                 resume_at = maker[number + 1][0]
                 yield None
-            number += 1
             if resume_at is None and not torn:
-                del maker[number + 1 :]
+                del maker[number + 2 :]
                 return
+
+    def _begin(self) -> list[Any]:
+        """Have the engine begin as ever, and know beforehand how later pages begin."""
+        from weasyprint.layout import initialize_page_maker
+
+        context = self._context
+        initialize_page_maker(context, self._root)
+        later = [*map(self._moved, self._past[1:]), self._kept.end]
+        context.page_maker += [(*copy.deepcopy(start), _nothing_to_do()) for start in later]
+        context.rendered_notes = []
+        vars(context)[_TORN] = {at for at, each in enumerate(self._past) if each.is_torn}
+        maker: list[Any] = context.page_maker
+        return maker
+
+    def _moved(self, beginning: Beginning) -> Start:
+        """Return how a page began, with the boxes told as they are numbered now."""
+        resume_at, next_page, is_right, (depth, counters, scopes, groups) = beginning.start
+        if self._change.touches(beginning.place):
+            return beginning.start  # it does not begin there any more
+        way = self._way(beginning.place, resume_at)
+        groups = [
+            [name, index, self._way(place, begun)]
+            for place, (name, index, begun) in zip(beginning.groups, groups, strict=True)
+        ]
+        return way, next_page, is_right, (depth, counters, scopes, groups)
+
+    def _way(self, place: int, resume_at: Any) -> Any:
+        if self._change.touches(place):
+            raise NotKept("a group of pages does not begin where it did")
+        return self._trail.way_to(self._change.now(place), resume_at)
 
     def _check(self, page: Any, state: dict[str, Any]) -> None:
         if (
@@ -192,7 +216,14 @@ def _told(
     *starts, end = [_plain(each) for each in context.page_maker]
     torn = vars(context)[_TORN]
     beginnings = tuple(
-        Beginning(start, trail.place_at(start[0]), number in torn, room, added)
+        Beginning(
+            start,
+            trail.place_at(start[0]),
+            tuple(trail.place_at(begun) for *_, begun in start[3][3]),
+            number in torn,
+            room,
+            added,
+        )
         for number, (start, room, added) in enumerate(zip(starts, rooms, strings, strict=True))
         if trail
     )

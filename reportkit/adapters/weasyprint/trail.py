@@ -25,6 +25,10 @@ class Change(NamedTuple):
     end: int
     more: int
 
+    def touches(self, place: int) -> bool:
+        """Whether the box that stood at ``place`` has changed."""
+        return self.start <= place < self.end - self.more
+
     def now(self, place: int) -> int:
         """Return where the box stands now that stood at ``place`` and has not changed."""
         return place if place < self.start else place + self.more
@@ -57,6 +61,33 @@ class Trail:
                 break
             box = box.children[child]
         return self._places[id(box)]
+
+    def way_to(self, place: int, resume_at: Mapping[int, Any] | None) -> Mapping[int, Any] | None:
+        """Return ``resume_at``, which led to this box among others, as it leads there now.
+
+        Raises:
+            NotKept: the box is within another number of boxes.
+        """
+        steps = self._steps(place)
+        for _ in steps:
+            if not resume_at or len(resume_at) != 1:
+                raise NotKept("a page does not begin where it did")
+            [resume_at] = resume_at.values()
+        for step in reversed(steps):
+            resume_at = {step: resume_at}
+        return resume_at
+
+    def _steps(self, place: int) -> list[int]:
+        """Return the numbers of the children on the way to a box."""
+        steps: list[int] = []
+        box = self.root
+        while self._places[id(box)] != place:
+            step = max(
+                at for at, child in enumerate(box.children) if self._places[id(child)] <= place
+            )
+            steps.append(step)
+            box = box.children[step]
+        return steps
 
     def change(self, former: Sequence[str]) -> Change:
         """Return where the signs differ from ``former`` ones.
