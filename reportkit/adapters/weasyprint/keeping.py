@@ -49,7 +49,7 @@ def contents(
         ),
         tuple((place(link.element), link.target, tuple(link.area)) for link in links),
         tuple((name, spot.left, spot.top) for name, spot in spots.items()),
-        tuple(place(element) for element in inventory.heads),
+        tuple(sorted(place(element) for element in inventory.heads)),
         tuple((at, digits[run]) for at, run in enumerate(inventory.runs) if run in digits),
     )
 

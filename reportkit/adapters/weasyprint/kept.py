@@ -133,7 +133,7 @@ class Kept:
         end = change.end - change.more
         stale = set()
         for number, page in enumerate(self.pages):
-            follows = end <= places[number]
+            follows = end <= places[number] or not change
             has_room = [each.room for each in begin[number : number + 2]]
             precedes = places[number + 2] < change.start and has_room == sorted(has_room)
             if page.painted.tape is None or not (follows or precedes):

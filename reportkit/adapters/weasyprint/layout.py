@@ -76,7 +76,7 @@ def _paged(source: Any, sheet: Sheet, kept: Kept | None) -> tuple[Any, Paginatio
     trail, change = pagination.trail, pagination.change
     pages = [
         PastPage(number, kept, trail, change)
-        if kept and trail and change and not box
+        if kept and trail and change is not None and box is None
         else Page(box)
         for number, box in enumerate(pagination.pages)
     ]
@@ -251,6 +251,7 @@ class Layout:
             digest = vars(font).get(_DIGEST) or sha256(font.file_content).hexdigest()
             vars(font)[_DIGEST] = digest
             if digest not in self._sheet.spaces:
+                self._is_quiet = False
                 self.warnings.append(f"set in a font that the style does not bring: {font.family}")
             elif not font.missing:
                 use = self._fonts.setdefault(font.hash, FontUse(font.hash, digest, {}, {}))

@@ -133,7 +133,7 @@ class _Repagination:
             else:
                 resume_at = maker[number + 1][0]
                 yield None
-            if resume_at is None and not torn:
+            if resume_at is None and not context.reported_footnotes:
                 del maker[number + 2 :]
                 return
 

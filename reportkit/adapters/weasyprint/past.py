@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -72,12 +73,13 @@ class PastPage:
         known = stream._resources["ExtGState"]
         for name, state in self.painted.states.items():
             known.setdefault(name, pydyf.Dictionary(state))
-        for glyphs in self.painted.glyphs:
-            self._note(stream._fonts, glyphs)
+        noted = tuple(self._noted(stream._fonts, glyphs) for glyphs in self.painted.glyphs)
+        self.painted = replace(self.painted, glyphs=noted)
 
-    def _note(self, fonts: dict[int, Any], glyphs: Glyphs) -> None:
+    def _noted(self, fonts: dict[int, Any], glyphs: Glyphs) -> Glyphs:
         """Note in a document's fonts the glyphs that the page uses."""
-        if glyphs.font not in fonts:
+        is_first = glyphs.font not in fonts
+        if is_first:
             if not glyphs.is_first:
                 raise NotKept("a font may be met in another size first")
             fonts[glyphs.font] = _restored(self._fonts[glyphs.font])
@@ -86,6 +88,7 @@ class PastPage:
             for glyph, told in used.items():
                 if known.setdefault(glyph, told) != told:
                     raise NotKept("a glyph is used otherwise")
+        return replace(glyphs, is_first=is_first)
 
     def _element(self, place: int) -> Element | None:
         element: Element | None = None if place == NOWHERE else self._boxes[place].element

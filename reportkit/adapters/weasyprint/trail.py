@@ -25,6 +25,10 @@ class Change(NamedTuple):
     end: int
     more: int
 
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return self.start < self.end or self.more != 0
+
     def touches(self, place: int) -> bool:
         """Whether the box that stood at ``place`` has changed."""
         return self.start <= place < self.end - self.more
