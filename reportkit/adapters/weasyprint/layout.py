@@ -172,9 +172,9 @@ class Layout:
             return None
         try:
             fonts = plain_fonts(self._document.fonts)
+            pages = tuple(self._kept_page(number, trail) for number in range(self.pages))
         except NotKept:
             return None
-        pages = tuple(self._kept_page(number, trail) for number in range(self.pages))
         return Kept(trail.signs, pages, paged.end, paged.sizes, fonts, self._files)
 
     def _kept_page(self, number: int, trail: Trail) -> KeptPage:

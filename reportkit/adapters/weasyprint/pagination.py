@@ -68,7 +68,10 @@ def paginated(source: Any, context: Any, root: Any) -> Pagination:
     if fixed or lookups or any(context.running_elements.values()):
         trail = None
     rooms = [page.height for page in pages]
-    return _told(context, pages, rooms, strings, trail)
+    try:
+        return _told(context, pages, rooms, strings, trail)
+    except NotKept:
+        return _told(context, pages, rooms, strings, None)
 
 
 def repaginated(source: Any, context: Any, root: Any, kept: Kept) -> Pagination:
@@ -87,6 +90,7 @@ class _Repagination:
         context.style_for.initial_page_sizes.update(copy.deepcopy(dict(kept.sizes)))
         self._change = self._trail.change(kept.signs)
         self._past = [page.beginning for page in kept.pages]
+        self._later = [*map(self._moved, self._past[1:]), kept.end]
 
     def done(self) -> Pagination:
         notes = tuple(self._context.footnotes)
@@ -143,8 +147,7 @@ class _Repagination:
 
         context = self._context
         initialize_page_maker(context, self._root)
-        later = [*map(self._moved, self._past[1:]), self._kept.end]
-        context.page_maker += [(*copy.deepcopy(start), _nothing_to_do()) for start in later]
+        context.page_maker += [(*copy.deepcopy(start), _nothing_to_do()) for start in self._later]
         context.rendered_notes = []
         vars(context)[_TORN] = {at for at, each in enumerate(self._past) if each.is_torn}
         maker: list[Any] = context.page_maker

@@ -53,17 +53,29 @@ class Trail:
         self.signs = tuple(self._signs())
 
     def place_of(self, element: Element) -> int:
-        """Return the place of the first box of an element."""
+        """Return the place of the first box of an element.
+
+        Raises:
+            NotKept: it has none.
+        """
+        if element not in self._first:
+            raise NotKept("an element without boxes of its own")
         return self._first[element]
 
     def place_at(self, resume_at: Mapping[int, Any] | None) -> int:
-        """Return the place of the box at which a page begins, as the engine tells it."""
+        """Return the place of the box at which a page begins, as the engine tells it.
+
+        Raises:
+            NotKept: the box was put there since.
+        """
         box = self.root
         while resume_at and len(resume_at) == 1:
             [(child, resume_at)] = resume_at.items()
             if child >= len(box.children):  # so many letters into a text
                 break
             box = box.children[child]
+        if id(box) not in self._places:
+            raise NotKept("boxes that the engine adds while it sets a page")
         return self._places[id(box)]
 
     def way_to(self, place: int, resume_at: Mapping[int, Any] | None) -> Mapping[int, Any] | None:
