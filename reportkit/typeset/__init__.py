@@ -48,10 +48,19 @@ sets many galleys, ``set_galleys`` of :func:`set_book`, is where a deadline, wor
 a cache belong.
 """
 
-from reportkit.typeset.book import SetGalleys, bound, page_numbers, set_all, set_book, settled
+from reportkit.typeset.book import (
+    Binder,
+    SetGalleys,
+    bound,
+    page_numbers,
+    set_all,
+    set_book,
+    settled,
+)
 from reportkit.typeset.galley import Galley, GalleyJob, Press, Printed, TypesettingError
 
 __all__ = [
+    "Binder",
     "Galley",
     "GalleyJob",
     "Press",
