@@ -112,12 +112,9 @@ def produce(
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    report, style, in_reading = _read(order.folder, workshop.files, watch)
+    report, style, in_reading = _opened(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
-    report, _, warnings = _with_desks(report, Normaliser(order.cache))
-    report = replace(report, is_draft=order.is_draft)
-    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     printing: Printing | None = None
     in_press: Diagnostics = ()
     try:
@@ -125,8 +122,13 @@ def produce(
         if any(form in PRINT_FORMS for form in order.forms):
             press = with_bleed(press, plan_of(report))
             printing, in_press = find_printing(report, style)
+        _warm_up(order, report, press, workshop)
+        in_reading = (*in_reading, *_checked(report, style))
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
+    report, _, warnings = _with_desks(report, Normaliser(order.cache))
+    report = replace(report, is_draft=order.is_draft)
+    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     wanted = [
         language
         for language in _wanted(report, order.languages)
@@ -207,9 +209,6 @@ class _Production:
         texts = {language: self._text(language) for language in languages}
         kept = {language: self._kept(language, text) for language, text in texts.items()}
         changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
-        has_pages = self.order.forms != ("epub",) or self.report.settings.epub.page_list
-        if changed and has_pages:
-            self.workshop.warm_up(warming_up(self.press, changed))
 
         def make(language: str) -> Came:
             return self._edition(language, texts[language], kept[language])
@@ -302,7 +301,26 @@ def _side_by_side(
             raise
 
 
+def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> None:
+    """Let a worker get used to ``press`` while the report is looked through, if it is to set type."""
+    if order.forms != ("epub",) or report.settings.epub.page_list:
+        workshop.warm_up(warming_up(press, _wanted(report, order.languages)))
+
+
 def _read(
+    folder: Path, files: Files, watch: Watch
+) -> tuple[Report | None, Style | None, Diagnostics]:
+    """Return what :func:`_opened` returns, looked through."""
+    report, style, findings = _opened(folder, files, watch)
+    if report is None or style is None:
+        return report, style, findings
+    try:
+        return report, style, (*findings, *_checked(report, style))
+    except StyleError as error:
+        return report, None, (*findings, _wrong_style(report, error))
+
+
+def _opened(
     folder: Path, files: Files, watch: Watch
 ) -> tuple[Report | None, Style | None, Diagnostics]:
     """Read the report and find its style; None where the build cannot go on without.
@@ -324,11 +342,16 @@ def _read(
         return None, None, (*findings, found)
     try:
         style = find_style(report.settings.style, folder)
-        files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
-        return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
+    files.below(style.folders)  # as they are before anything of them is used
+    return report, style, levelled(findings, report.settings.checks)
+
+
+def _checked(report: Report, style: Style) -> Diagnostics:
+    """Return what is wrong with the report's numbers, and what cannot be printed in its style."""
+    found = (*wrong_identifiers(report), *check_letters(report, style))
+    return levelled(found, report.settings.checks)
 
 
 def _with_desks(
