@@ -22,13 +22,13 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import CoreSchema
-from rapidfuzz import process
 
 from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.described import described
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.model import Form
+from reportkit.near import nearest
 
 ANY_LANGUAGE = "*"
 """The key under which a text is kept that is the same in all languages."""
@@ -453,10 +453,7 @@ def _diagnostic(model: type[BaseModel], file: YamlFile, problem: Any) -> Diagnos
 
 
 def _meant(word: str | int, known: Sequence[str]) -> str:
-    best = process.extractOne(str(word), known, score_cutoff=60)
-    if best:
-        return f'did you mean "{best[0]}"?'
-    return f"known here: {', '.join(known)}" if known else ""
+    return nearest(str(word), known) or (f"known here: {', '.join(known)}" if known else "")
 
 
 def _shown(value: Any) -> str:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportkit import codes
 from reportkit.bindery import STYLE_HINT, Bindery
@@ -31,12 +32,12 @@ from reportkit.prepress import Printing, find_printing, plan_of, with_bleed
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
-from reportkit.sync import gates
-from reportkit.sync.normal import Normaliser
-from reportkit.sync.states import Desk, open_desk
 from reportkit.timings import Watch
 from reportkit.typeset import Press
 from reportkit.workshop import Workshop
+
+if TYPE_CHECKING:
+    from reportkit.sync.states import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _examined(
     from reportkit.lint.judging import judge
     from reportkit.lint.texts import texts_of
     from reportkit.lint.waivers import settled
+    from reportkit.sync import gates
 
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
@@ -91,7 +93,7 @@ def _examined(
     if report.settings.imprint.model_fields_set:
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
-    report, desks, warnings = _with_desks(report, Normaliser())
+    report, desks, warnings = _with_desks(report)
     if for_release:
         findings += tuple(
             each for one in desks if one.language in wanted for each in gates.judged(one, report)
@@ -126,7 +128,7 @@ def produce(
         in_reading = (*in_reading, *_checked(report, style))
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
-    report, _, warnings = _with_desks(report, Normaliser(order.cache))
+    report, _, warnings = _with_desks(report, order.cache)
     report = replace(report, is_draft=order.is_draft)
     in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     wanted = [
@@ -355,10 +357,17 @@ def _checked(report: Report, style: Style) -> Diagnostics:
 
 
 def _with_desks(
-    report: Report, normaliser: Normaliser
+    report: Report, cache: Cache | None = None
 ) -> tuple[Report, tuple[Desk, ...], Diagnostics]:
     """Return the report knowing how its abridged editions stand, their desks, and warnings."""
     abridged = report.settings.languages.abridged
+    if not abridged:
+        return report, (), ()
+    from reportkit.sync import gates
+    from reportkit.sync.normal import Normaliser
+    from reportkit.sync.states import open_desk
+
+    normaliser = Normaliser(cache)
     desks = tuple(open_desk(report, each, normaliser) for each in abridged)
     known = {each.language: gates.abridgement(each, report) for each in desks}
     place = report.place("languages", "abridged")

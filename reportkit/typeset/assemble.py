@@ -35,9 +35,11 @@ def assemble(
 
     ``page_of`` gives the printed page number of every id, ``folios`` that of every page of each
     galley: pages stand in the order of these numbers, the structure in that of the galleys.
-    ``gatherings`` may be ready in part, which changes nothing else.
+    ``gatherings`` may be ready in part.
     """
-    pdf, parts = gatherings.all(galleys)
+    gatherings.open(galleys)
+    parts = [gatherings.sew(each) for each in galleys]
+    pdf = gatherings.pdf
     binding = Binding(pdf, FontCase(pdf, press.fonts.values()))
     for part, numbers in zip(parts, folios, strict=True):
         binding.add(part, page_of, numbers)

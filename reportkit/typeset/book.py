@@ -70,18 +70,21 @@ class Binder:
     """Binds one book that is set with ``press``.
 
     It can begin while galleys are still being set: with :meth:`open` for any that are there, with
-    :meth:`sew` for those that come next in the book.  What is bound is the same.
+    :meth:`sew` for those whose turn it is.
     """
 
     def __init__(self, press: Press) -> None:
         self._press = press
 
     def open(self, galleys: Iterable[Galley]) -> None:
-        """Do for ``galleys`` what needs no page number, and not those before them."""
+        """Do for ``galleys`` what needs neither page numbers nor those before them."""
         self._gatherings.open(galleys)
 
     def sew(self, galley: Galley) -> None:
-        """Do for ``galley`` what needs no page number."""
+        """Do for ``galley`` all that needs no page number.
+
+        The same galleys in the same turn give the same bytes.
+        """
         self._gatherings.sew(galley)
 
     def bound(

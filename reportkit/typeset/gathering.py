@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -64,14 +64,14 @@ class Sewn:
 class Gatherings:
     """The galleys of one book, got ready.  What was not done beforehand is done at the end.
 
-    They may be opened in any order.  To :meth:`sew` them keeps to the order of the book: qpdf
-    numbers what it copies, and the same book is to have the same numbers.
+    They may be opened in any order.  To :meth:`sew` them, one keeps to the order in which they
+    come to be settled, which is always the same: qpdf numbers what it copies as it comes.
     """
 
     def __init__(self) -> None:
+        self.pdf = pikepdf.new()
         self._open: dict[str, Gathering] = {}
-        self._pdf = pikepdf.new()
-        self._sewn: list[Sewn] = []
+        self._sewn: dict[str, Sewn] = {}
 
     def open(self, galleys: Iterable[Galley]) -> None:
         """Open ``galleys`` and compress what is written on their pages, on all processors."""
@@ -81,23 +81,16 @@ class Gatherings:
                 if known is None or known.galley is not galley:
                     self._open[galley.key] = opened(galley, threads)
 
-    def sew(self, galley: Galley) -> None:
-        """Copy the galley that is the next in the book."""
-        self.open([galley])
-        self._sewn.append(sewn(self._open[galley.key], self._pdf))
+    def sew(self, galley: Galley) -> Sewn:
+        """Return ``galley`` copied into the book's ``pdf``, whose pages are not yet in their tree.
 
-    def all(self, galleys: Sequence[Galley]) -> tuple[Pdf, Sequence[Sewn]]:
-        """Return the book's PDF with all its ``galleys`` in it; its pages are not yet in their tree.
-
-        If others have been sewn, because a galley was set again, the sewing begins anew.
+        If it was set again, the former one is left out.
         """
-        self.open(galleys)
-        done = [each.gathering.galley for each in self._sewn]
-        if len(done) > len(galleys) or any(a is not b for a, b in zip(done, galleys, strict=False)):
-            self._pdf, self._sewn = pikepdf.new(), []
-        for galley in galleys[len(self._sewn) :]:
-            self.sew(galley)
-        return self._pdf, self._sewn
+        known = self._sewn.get(galley.key)
+        if known is None or known.gathering.galley is not galley:
+            self.open([galley])
+            known = self._sewn[galley.key] = sewn(self._open[galley.key], self.pdf)
+        return known
 
 
 def opened(galley: Galley, threads: Executor) -> Gathering:
