@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportkit import codes
 from reportkit.bindery import STYLE_HINT, Bindery
@@ -31,12 +32,12 @@ from reportkit.prepress import Printing, find_printing, plan_of, with_bleed
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
-from reportkit.sync import gates
-from reportkit.sync.normal import Normaliser
-from reportkit.sync.states import Desk, open_desk
 from reportkit.timings import Watch
 from reportkit.typeset import Press
 from reportkit.workshop import Workshop
+
+if TYPE_CHECKING:
+    from reportkit.sync.states import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _examined(
     from reportkit.lint.judging import judge
     from reportkit.lint.texts import texts_of
     from reportkit.lint.waivers import settled
+    from reportkit.sync import gates
 
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
@@ -91,7 +93,7 @@ def _examined(
     if report.settings.imprint.model_fields_set:
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
-    report, desks, warnings = _with_desks(report, Normaliser())
+    report, desks, warnings = _with_desks(report)
     if for_release:
         findings += tuple(
             each for one in desks if one.language in wanted for each in gates.judged(one, report)
@@ -112,12 +114,9 @@ def produce(
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    report, style, in_reading = _read(order.folder, workshop.files, watch)
+    report, style, in_reading = _opened(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
-    report, _, warnings = _with_desks(report, Normaliser(order.cache))
-    report = replace(report, is_draft=order.is_draft)
-    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     printing: Printing | None = None
     in_press: Diagnostics = ()
     try:
@@ -125,8 +124,13 @@ def produce(
         if any(form in PRINT_FORMS for form in order.forms):
             press = with_bleed(press, plan_of(report))
             printing, in_press = find_printing(report, style)
+        _warm_up(order, report, press, workshop)
+        in_reading = (*in_reading, *_checked(report, style))
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
+    report, _, warnings = _with_desks(report, order.cache)
+    report = replace(report, is_draft=order.is_draft)
+    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     wanted = [
         language
         for language in _wanted(report, order.languages)
@@ -207,9 +211,6 @@ class _Production:
         texts = {language: self._text(language) for language in languages}
         kept = {language: self._kept(language, text) for language, text in texts.items()}
         changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
-        has_pages = self.order.forms != ("epub",) or self.report.settings.epub.page_list
-        if changed and has_pages:
-            self.workshop.warm_up(warming_up(self.press, changed))
 
         def make(language: str) -> Came:
             return self._edition(language, texts[language], kept[language])
@@ -302,7 +303,26 @@ def _side_by_side(
             raise
 
 
+def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> None:
+    """Let a worker get used to ``press`` while the report is looked through, if it is to set type."""
+    if order.forms != ("epub",) or report.settings.epub.page_list:
+        workshop.warm_up(warming_up(press, _wanted(report, order.languages)))
+
+
 def _read(
+    folder: Path, files: Files, watch: Watch
+) -> tuple[Report | None, Style | None, Diagnostics]:
+    """Return what :func:`_opened` returns, looked through."""
+    report, style, findings = _opened(folder, files, watch)
+    if report is None or style is None:
+        return report, style, findings
+    try:
+        return report, style, (*findings, *_checked(report, style))
+    except StyleError as error:
+        return report, None, (*findings, _wrong_style(report, error))
+
+
+def _opened(
     folder: Path, files: Files, watch: Watch
 ) -> tuple[Report | None, Style | None, Diagnostics]:
     """Read the report and find its style; None where the build cannot go on without.
@@ -324,18 +344,30 @@ def _read(
         return None, None, (*findings, found)
     try:
         style = find_style(report.settings.style, folder)
-        files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
-        return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
+    files.below(style.folders)  # as they are before anything of them is used
+    return report, style, levelled(findings, report.settings.checks)
+
+
+def _checked(report: Report, style: Style) -> Diagnostics:
+    """Return what is wrong with the report's numbers, and what cannot be printed in its style."""
+    found = (*wrong_identifiers(report), *check_letters(report, style))
+    return levelled(found, report.settings.checks)
 
 
 def _with_desks(
-    report: Report, normaliser: Normaliser
+    report: Report, cache: Cache | None = None
 ) -> tuple[Report, tuple[Desk, ...], Diagnostics]:
     """Return the report knowing how its abridged editions stand, their desks, and warnings."""
     abridged = report.settings.languages.abridged
+    if not abridged:
+        return report, (), ()
+    from reportkit.sync import gates
+    from reportkit.sync.normal import Normaliser
+    from reportkit.sync.states import open_desk
+
+    normaliser = Normaliser(cache)
     desks = tuple(open_desk(report, each, normaliser) for each in abridged)
     known = {each.language: gates.abridgement(each, report) for each in desks}
     place = report.place("languages", "abridged")

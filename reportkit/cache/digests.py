@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,21 +40,24 @@ def tree(folder: Path, *left_out: Path) -> dict[str, str]:
     Folders ``left_out`` are not entered, nor those of version control.  A link counts with where
     it leads to and, if that is a file, with what it holds.
     """
-    return dict(sorted(_walked(folder, frozenset(left_out))))
+    return dict(sorted(_walked(str(folder), "", frozenset(left_out))))
 
 
-def _walked(folder: Path, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
-    for root, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            path = Path(root, name)
-            if path.is_symlink():
-                yield f"{path.relative_to(folder)}@", str(path.readlink())
-        for name in files:
-            path = Path(root, name)
-            yield str(path.relative_to(folder)), file_digest(path)
-        folders[:] = [
-            each for each in folders if each not in _LEFT_OUT and Path(root, each) not in left_out
-        ]
+def _walked(folder: str, below: str, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
+    """Yield what is in ``folder``, whose path from where the tree begins is ``below``.
+
+    The system tells what an entry is along with its name: hundreds of files are read at each start.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield f"{below}{entry.name}@", str(Path(entry.path).readlink())
+            if not entry.is_dir():
+                yield f"{below}{entry.name}", file_digest(Path(entry.path))
+            elif not (
+                entry.is_symlink() or entry.name in _LEFT_OUT or Path(entry.path) in left_out
+            ):
+                yield from _walked(entry.path, f"{below}{entry.name}/", left_out)
 
 
 class Files:
