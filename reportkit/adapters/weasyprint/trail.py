@@ -1,7 +1,8 @@
 """The boxes of a document before it is laid out, each with a sign: all that its layout depends on.
 
-Where the signs of two documents are the same, their boxes are laid out alike.  A sign tells what a
-box is, its text, and the declarations that hold for it and for what it inherits from.
+Where the signs of two documents are the same, their boxes are laid out alike.  A sign tells how
+deep a box is, what it is, its text, and the declarations that hold for it and for what it inherits
+from.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
 _ADDRESS = " at 0x"
+_GAP = "\0"
 
 
 class NotKept(Exception):
@@ -34,7 +36,13 @@ class Change(NamedTuple):
         return self.start <= place < self.end - self.more
 
     def now(self, place: int) -> int:
-        """Return where the box stands now that stood at ``place`` and has not changed."""
+        """Return where the box stands now that stood at ``place``.
+
+        Raises:
+            NotKept: it has changed.
+        """
+        if self.touches(place):
+            raise NotKept("what is on a page that stays has changed")
         return place if place < self.start else place + self.more
 
 
@@ -47,7 +55,9 @@ class Trail:
 
     def __init__(self, root: Any) -> None:
         self.root = root
-        self.boxes = list(_walked(root))
+        walk = list(_walked(root))
+        self.boxes = [box for _, box in walk]
+        self._depths = [depth for depth, _ in walk]
         self._places = {id(box): place for place, box in enumerate(self.boxes)}
         self._first: dict[Element, int] = {}
         self.signs = tuple(self._signs())
@@ -112,12 +122,15 @@ class Trail:
         """
         start, end = _common(former, self.signs)
         more = len(self.signs) - len(former)
-        for place, box in enumerate(self.boxes[:end]):
-            if place < end and _is_set_as_a_whole(box):
-                last = self._places[id(_last(box))] + 1
-                if last > start or (start == end == last):
-                    start, end = min(start, place), max(end, last)
-        return Change(start, end, more)
+        if start == end and not more:
+            return Change(start, end, more)
+        wholes = (at for at, box in enumerate(self.boxes) if _is_set_as_a_whole(box))
+        for at in wholes:
+            last = _end(self._depths, at)
+            if at < end and start <= last:
+                start, end = min(start, at), max(end, last)
+        then = [int(sign.split(_GAP, 1)[0]) for sign in former]
+        return Change(start, _closed(start, end, more, self._depths, then), more)
 
     def _signs(self) -> Iterator[str]:
         styles = _Styles()
@@ -125,7 +138,8 @@ class Trail:
             is_first = self._first.setdefault(box.element, place) == place
             if box.first_letter_style:  # the engine puts new boxes among those it was given
                 raise NotKept("first letters of their own style")
-            told = [type(box).__name__, str(box.element_tag), styles.sign(box.style)]
+            told = [str(self._depths[place]), type(box).__name__, str(box.element_tag)]
+            told.append(styles.sign(box.style))
             if box.first_line_style:
                 told.append(styles.sign(box.first_line_style))
             if is_first and box.element is not None:
@@ -133,7 +147,7 @@ class Trail:
             if hasattr(box, "replacement"):
                 told.append(tostring(box.element, "unicode"))
             told += [str(each) for each in (box.string_set, getattr(box, "text", "")) if each]
-            yield "\0".join(told)
+            yield _GAP.join(told)
 
 
 class _Styles:
@@ -177,14 +191,38 @@ def _told(value: Any) -> str:
     return told
 
 
-def _walked(box: Any) -> Iterator[Any]:
-    left = [box]
+def _walked(root: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the boxes, each with its depth."""
+    left = [(0, root)]
     while left:
-        box = left.pop()
-        yield box
+        depth, box = left.pop()
+        yield depth, box
         if box.footnote:
-            left.append(box.footnote)
-        left.extend(reversed(box.children))
+            left.append((depth + 1, box.footnote))
+        left.extend((depth + 1, child) for child in reversed(box.children))
+
+
+def _end(depths: Sequence[int], place: int) -> int:
+    """Return the place after the last box within the box at ``place``."""
+    after = range(place + 1, len(depths))
+    return next((at for at in after if depths[at] <= depths[place]), len(depths))
+
+
+def _closed(start: int, end: int, more: int, now: Sequence[int], then: Sequence[int]) -> int:
+    """Return the end of a change that has all boxes within its boxes, ``now`` and ``then``.
+
+    Both are depths.  Otherwise a box after it could be within a box of it in one document and of
+    the same sign, within another in the other.
+    """
+    at, was = start, start
+    while at < end or was < end - more:
+        if at < end:
+            end = max(end, _end(now, at))
+            at += 1
+        if was < end - more:
+            end = max(end, _end(then, was) + more)
+            was += 1
+    return end
 
 
 def _common(former: Sequence[str], signs: Sequence[str]) -> tuple[int, int]:
@@ -207,8 +245,3 @@ def _is_set_as_a_whole(box: Any) -> bool:
 
 
 _WHOLE = frozenset({"FlexBox", "InlineFlexBox", "GridBox", "InlineGridBox", "TableBox"})
-
-
-def _last(box: Any) -> Any:
-    """Return the last box within a box."""
-    return list(_walked(box))[-1]
