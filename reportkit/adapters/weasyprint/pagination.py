@@ -90,6 +90,7 @@ class _Repagination:
         context.style_for.initial_page_sizes.update(copy.deepcopy(dict(kept.sizes)))
         self._change = self._trail.change(kept.signs)
         self._past = [page.beginning for page in kept.pages]
+        self._were_torn = {at for at, each in enumerate(self._past) if each.is_torn}
         self._later = [*map(self._moved, self._past[1:]), kept.end]
 
     def done(self) -> Pagination:
@@ -126,13 +127,15 @@ class _Repagination:
         context = self._context
         maker = self._begin()
         noted = tuple(maker)
-        torn = False
+        torn = vars(context)[_TORN]
+        was_set = False
         for number in itertools.count():
+            goes_on = was_set and (number in torn or number in self._were_torn)
             is_noted = number < len(noted) - 1 and maker[number] is noted[number]
-            if torn or number in stale or not is_noted:
+            was_set = goes_on or number in stale or not is_noted
+            if was_set:
                 page, resume_at = remake_page(number, context, self._root, self._source)
                 self._check(page, maker[number][-1])
-                torn = number + 1 in vars(context)[_TORN]
                 yield page
             else:
                 resume_at = maker[number + 1][0]
@@ -149,7 +152,7 @@ class _Repagination:
         initialize_page_maker(context, self._root)
         context.page_maker += [(*copy.deepcopy(start), _nothing_to_do()) for start in self._later]
         context.rendered_notes = []
-        vars(context)[_TORN] = {at for at, each in enumerate(self._past) if each.is_torn}
+        vars(context)[_TORN] = set(self._were_torn)
         maker: list[Any] = context.page_maker
         return maker
 
