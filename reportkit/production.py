@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportkit import codes
 from reportkit.bindery import STYLE_HINT, Bindery
@@ -25,18 +26,18 @@ from reportkit.errors import UsageError
 from reportkit.files import publish
 from reportkit.lint.levels import check_levels, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, ending
+from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, PrintPlan, ending
 from reportkit.prepare import Prepared, prepare
-from reportkit.prepress import Printing, find_printing, plan_of, with_bleed
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
-from reportkit.sync import gates
-from reportkit.sync.normal import Normaliser
-from reportkit.sync.states import Desk, open_desk
 from reportkit.timings import Watch
 from reportkit.typeset import Press
 from reportkit.workshop import Workshop
+
+if TYPE_CHECKING:
+    from reportkit.prepress import Printing
+    from reportkit.sync.states import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,10 @@ def _examined(
     if report.settings.imprint.model_fields_set:
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
-    report, desks, warnings = _with_desks(report, Normaliser())
-    if for_release:
+    report, desks, warnings = _with_desks(report)
+    if for_release and desks:
+        from reportkit.sync import gates
+
         findings += tuple(
             each for one in desks if one.language in wanted for each in gates.judged(one, report)
         )
@@ -115,15 +118,18 @@ def produce(
     report, style, in_reading = _read(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
-    report, _, warnings = _with_desks(report, Normaliser(order.cache))
+    report, _, warnings = _with_desks(report, order.cache)
     report = replace(report, is_draft=order.is_draft)
     in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
-    printing: Printing | None = None
+    plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()
     try:
         press = _press(report, style)
         if any(form in PRINT_FORMS for form in order.forms):
-            press = with_bleed(press, plan_of(report))
+            from reportkit.prepress import find_printing, plan_of, with_bleed
+
+            plan = plan_of(report)
+            press = with_bleed(press, plan)
             printing, in_press = find_printing(report, style)
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
@@ -136,7 +142,7 @@ def produce(
     inputs = ledger.inputs(sources)
     in_press = levelled(in_press, report.settings.checks)
     production = _Production(
-        order, report, style, press, ledger, inputs, workshop, watch, printing, in_press
+        order, report, style, press, ledger, inputs, workshop, watch, plan, printing, in_press
     )
     came = production.editions(wanted)
     made = {
@@ -146,7 +152,9 @@ def produce(
     }
     asked = {(language, form) for language in came for form in order.forms}
     others = {which: each for which, each in ledger.record.editions.items() if which not in asked}
-    ledger.write(Record(report.languages, inputs, sources, in_reading, others | made))
+    ledger.write(
+        Record(report.languages, inputs, sources, in_reading, others | made, production.has_pages)
+    )
     in_editions = (told for _, findings in came.values() for told in findings)
     return tuple(each.artifact for each in made.values()), (*in_reading, *in_editions)
 
@@ -188,7 +196,7 @@ class _Production:
     """One report being made: what its editions have in common.
 
     ``inputs`` is the digest of all that the build could read.  ``in_press`` is to be told of each
-    edition that goes to the printing house, for the condition ``printing``.
+    edition that goes to the printing house, as ``plan`` says and for the condition ``printing``.
     """
 
     order: Order
@@ -199,16 +207,21 @@ class _Production:
     inputs: str
     workshop: Workshop
     watch: Watch
+    plan: PrintPlan
     printing: Printing | None = None
     in_press: Diagnostics = ()
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether chapters are set in type: not for an EPUB without a list of pages."""
+        return self.order.forms != ("epub",) or self.report.settings.epub.page_list
 
     def editions(self, languages: Sequence[str]) -> dict[str, Came]:
         """Make the editions that have changed, side by side; return what came of each."""
         texts = {language: self._text(language) for language in languages}
         kept = {language: self._kept(language, text) for language, text in texts.items()}
         changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
-        has_pages = self.order.forms != ("epub",) or self.report.settings.epub.page_list
-        if changed and has_pages:
+        if changed and self.has_pages:
             self.workshop.warm_up(warming_up(self.press, changed))
 
         def make(language: str) -> Came:
@@ -238,7 +251,7 @@ class _Production:
             self.workshop,
             self.watch,
             order.cache,
-            plan_of(self.report),
+            self.plan,
             self.printing,
         )
         files, more = bindery.files(prepared, forms)
@@ -332,10 +345,17 @@ def _read(
 
 
 def _with_desks(
-    report: Report, normaliser: Normaliser
+    report: Report, cache: Cache | None = None
 ) -> tuple[Report, tuple[Desk, ...], Diagnostics]:
     """Return the report knowing how its abridged editions stand, their desks, and warnings."""
     abridged = report.settings.languages.abridged
+    if not abridged:
+        return report, (), ()
+    from reportkit.sync import gates
+    from reportkit.sync.normal import Normaliser
+    from reportkit.sync.states import open_desk
+
+    normaliser = Normaliser(cache)
     desks = tuple(open_desk(report, each, normaliser) for each in abridged)
     known = {each.language: gates.abridgement(each, report) for each in desks}
     place = report.place("languages", "abridged")
