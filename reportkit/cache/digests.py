@@ -25,10 +25,11 @@ def digest(*values: object) -> str:
     return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path | str) -> str:
     """Return the SHA-256 of a file's bytes, "" where it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (see ``_walked``)
+            return sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
@@ -39,21 +40,26 @@ def tree(folder: Path, *left_out: Path) -> dict[str, str]:
     Folders ``left_out`` are not entered, nor those of version control.  A link counts with where
     it leads to and, if that is a file, with what it holds.
     """
-    return dict(sorted(_walked(folder, frozenset(left_out))))
+    return dict(sorted(_walked(str(folder), "", frozenset(left_out))))
 
 
-def _walked(folder: Path, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
-    for root, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            path = Path(root, name)
-            if path.is_symlink():
-                yield f"{path.relative_to(folder)}@", str(path.readlink())
-        for name in files:
-            path = Path(root, name)
-            yield str(path.relative_to(folder)), file_digest(path)
-        folders[:] = [
-            each for each in folders if each not in _LEFT_OUT and Path(root, each) not in left_out
-        ]
+def _walked(folder: str, above: str, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
+    """Yield the digest of each file in ``folder``, whose path from the first one is ``above``.
+
+    Paths are texts here: there are hundreds, and to make objects of them takes most of the time.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{above}{entry.name}"
+        if entry.is_symlink():
+            yield f"{name}@", os.readlink(entry.path)  # noqa: PTH115
+        if not entry.is_dir():
+            yield name, file_digest(entry.path)
+        elif not (entry.is_symlink() or entry.name in _LEFT_OUT or Path(entry.path) in left_out):
+            yield from _walked(entry.path, f"{name}/", left_out)
 
 
 class Files:
