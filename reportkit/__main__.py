@@ -11,6 +11,8 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit status."""
+    # pydantic would look through all packages there are for plugins; none has a say in settings.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from reportkit.cli import run
 
     _leave(run(sys.argv[1:]))

@@ -25,11 +25,11 @@ from reportkit.styles import StyleError
 from reportkit.templates import TemplateError
 from reportkit.timings import Watch
 from reportkit.typeset import (
+    Binder,
     Galley,
     GalleyJob,
     Press,
     TypesettingError,
-    bound,
     page_numbers,
     settled,
 )
@@ -107,9 +107,10 @@ class Bindery:
             pairs = aligned(leaves(ours, theirs, tied, locales), press, compositor, notes)
             book = facing_book(ours, theirs, pairs)
         with self.watch.stage("typeset", len(book.pieces)) as stage:
-            compositor = Compositor(press, self.workshop, stage)
+            binder = Binder(press)
+            compositor = Compositor(press, self.workshop, stage, binder)
             galleys = settled(book, press, lambda _: None, compositor, taking_turns)
-            printed = bound(book, press, galleys, taking_turns)
+            printed = binder.bound(book, galleys, taking_turns)
         return File(printed.pdf, printed.pages)
 
     def _files(
@@ -122,13 +123,15 @@ class Bindery:
         paged = for_press or "pdf" in forms or edition.epub.page_list
         pieces = book.pieces if paged else book.pieces[:1]  # its cover is shown in any case
         with self.watch.stage(f"typeset {edition.language}", len(pieces)) as stage:
-            compositor = Compositor(press, self.workshop, stage)
+            binder = Binder(press)
+            in_time = binder if "pdf" in forms else None
+            compositor = Compositor(press, self.workshop, stage, in_time)
             if paged:
                 galleys = settled(book, press, lambda _: None, compositor)
             else:
                 galleys = tuple(compositor([GalleyJob(each, press) for each in pieces]))
             if "pdf" in forms:
-                printed = bound(book, press, galleys)
+                printed = binder.bound(book, galleys)
                 files["pdf"] = File(printed.pdf, printed.pages)
         if "epub" in forms:
             files["epub"] = self._epub(prepared, book, press, galleys)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.model import Piece
 from reportkit.timings import Stage
-from reportkit.typeset import Galley, GalleyJob, Press, TypesettingError
+from reportkit.typeset import Binder, Galley, GalleyJob, Press, TypesettingError
 from reportkit.workshop import Workshop
 from reportkit.workshop.jobs import Job, Lost
 
@@ -40,11 +39,21 @@ def warming_up(press: Press, languages: Sequence[str]) -> Job[Galley | Typesetti
 
 
 class Compositor:
-    """Sets the galleys of one book with ``press``; ``stage`` is told of each."""
+    """Sets the galleys of one book with ``press``; ``stage`` is told of each.
 
-    def __init__(self, press: Press, workshop: Workshop, stage: Stage) -> None:
+    ``binder`` begins with those that are there while others are still being set.
+    """
+
+    def __init__(
+        self,
+        press: Press,
+        workshop: Workshop,
+        stage: Stage,
+        binder: Binder | None = None,
+    ) -> None:
         self._workshop = workshop
         self._stage = stage
+        self._binder = binder
         fonts = {name: workshop.files.digest(path) for name, path in press.fonts.items()}
         self._key = digest(press, fonts, tools())
 
@@ -55,10 +64,12 @@ class Compositor:
             TypesettingError: one of them cannot be set; all others have been.
             ExceptionGroup: several cannot.
         """
-        made = self._workshop.all([self._job(each) for each in jobs], self._stage, self._is_true)
-        if len(jobs) > 1:  # a cover alone is not put together
-            import_module("reportkit.typeset.assemble")  # while the workers are at it
-        galleys = [_outcome(job, each) for job, each in zip(jobs, made, strict=True)]
+        todo = [self._job(each) for each in jobs]
+        made = self._workshop.all(todo, self._stage, self._is_true, self._open)
+        galleys = []
+        for job, each in zip(jobs, made, strict=True):
+            self._sew(each)
+            galleys.append(_outcome(job, each))
         failed = [each for each in galleys if isinstance(each, TypesettingError)]
         if len(failed) > 1:
             raise ExceptionGroup("several pieces cannot be set", failed)
@@ -70,6 +81,14 @@ class Compositor:
         key = digest("galley", job.piece, job.digits, self._key)
         seconds = DEADLINE + len(job.piece.html) / LETTERS_A_SECOND
         return Job(job.piece.key, set_piece, (job,), key, seconds, at_home=False)
+
+    def _open(self, made: Sequence[Galley | TypesettingError]) -> None:
+        if self._binder:
+            self._binder.open(each for each in made if isinstance(each, Galley))
+
+    def _sew(self, made: Galley | TypesettingError | Lost) -> None:
+        if self._binder and isinstance(made, Galley):
+            self._binder.sew(made)
 
     def _is_true(self, galley: Galley | TypesettingError) -> bool:
         """Whether the files that the engine read are still what they were."""

@@ -22,12 +22,13 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import CoreSchema
-from rapidfuzz import process
 
 from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
+from reportkit.described import described
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.model import Form
+from reportkit.near import nearest
 
 ANY_LANGUAGE = "*"
 """The key under which a text is kept that is the same in all languages."""
@@ -46,7 +47,7 @@ Text = Annotated[
 
 class _Settings(BaseModel):
     model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, serialize_by_alias=True
+        extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True
     )
 
 
@@ -287,7 +288,7 @@ class CheckSettings(BaseModel):
     A level alone will do: {RK224: off}. Options stand beside it: {RK224: {words: 30}}.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     level: Literal["off", "info", "warning", "error"] | None = None
     """off, info, warning or error; without it, as the code's page says."""
@@ -348,7 +349,6 @@ class Settings(_Settings):
     list_omitted: Annotated[bool, Field(alias="list-omitted")] = False
     """Whether an abridged edition lists at its end what it leaves out, and why."""
     release: ReleaseSettings = ReleaseSettings()
-    """What a release may go out with."""
     checks: dict[CheckCode, CheckSettings] = {}
     """How much findings matter here: {RK203: off, RK224: {level: info, words: 30}}."""
 
@@ -400,7 +400,7 @@ def check(model: type[Model], file: YamlFile) -> tuple[Model | None, Diagnostics
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of report.yaml (draft 2020-12)."""
-    made = Settings.model_json_schema()
+    made = described(Settings)
     made["properties"]["$schema"] = {"type": "string", "description": "Where this schema is."}
     return made | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -453,10 +453,7 @@ def _diagnostic(model: type[BaseModel], file: YamlFile, problem: Any) -> Diagnos
 
 
 def _meant(word: str | int, known: Sequence[str]) -> str:
-    best = process.extractOne(str(word), known, score_cutoff=60)
-    if best:
-        return f'did you mean "{best[0]}"?'
-    return f"known here: {', '.join(known)}" if known else ""
+    return nearest(str(word), known) or (f"known here: {', '.join(known)}" if known else "")
 
 
 def _shown(value: Any) -> str:

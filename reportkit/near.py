@@ -10,7 +10,7 @@ CLOSE_ENOUGH = 60
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return a hint that names the known word most like ``word``, "" where none is like it."""
-    from rapidfuzz import process
+    from rapidfuzz import process  # noqa: PLC0415  (only mistakes pay for loading it)
 
     best = process.extractOne(word, known, score_cutoff=CLOSE_ENOUGH)
     return f'did you mean "{best[0]}"?' if best else ""

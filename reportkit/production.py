@@ -85,6 +85,7 @@ def _examined(
     from reportkit.lint.judging import judge
     from reportkit.lint.texts import texts_of
     from reportkit.lint.waivers import settled
+    from reportkit.sync import gates
 
     report, style, findings = _read(folder, workshop.files, watch)
     if report is None or style is None:
@@ -93,9 +94,7 @@ def _examined(
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
     report, desks, warnings = _with_desks(report)
-    if for_release and desks:
-        from reportkit.sync import gates
-
+    if for_release:
         findings += tuple(
             each for one in desks if one.language in wanted for each in gates.judged(one, report)
         )
@@ -115,12 +114,9 @@ def produce(
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    report, style, in_reading = _read(order.folder, workshop.files, watch)
+    report, style, in_reading = _opened(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
-    report, _, warnings = _with_desks(report, order.cache)
-    report = replace(report, is_draft=order.is_draft)
-    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()
     try:
@@ -131,8 +127,13 @@ def produce(
             plan = plan_of(report)
             press = with_bleed(press, plan)
             printing, in_press = find_printing(report, style)
+        _warm_up(order, report, press, workshop)
+        in_reading = (*in_reading, *_checked(report, style))
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
+    report, _, warnings = _with_desks(report, order.cache)
+    report = replace(report, is_draft=order.is_draft)
+    in_reading = (*in_reading, *levelled(warnings, report.settings.checks))
     wanted = [
         language
         for language in _wanted(report, order.languages)
@@ -152,9 +153,8 @@ def produce(
     }
     asked = {(language, form) for language in came for form in order.forms}
     others = {which: each for which, each in ledger.record.editions.items() if which not in asked}
-    ledger.write(
-        Record(report.languages, inputs, sources, in_reading, others | made, production.has_pages)
-    )
+    has_pages = _has_pages(order, report)
+    ledger.write(Record(report.languages, inputs, sources, in_reading, others | made, has_pages))
     in_editions = (told for _, findings in came.values() for told in findings)
     return tuple(each.artifact for each in made.values()), (*in_reading, *in_editions)
 
@@ -211,18 +211,11 @@ class _Production:
     printing: Printing | None = None
     in_press: Diagnostics = ()
 
-    @property
-    def has_pages(self) -> bool:
-        """Whether chapters are set in type: not for an EPUB without a list of pages."""
-        return self.order.forms != ("epub",) or self.report.settings.epub.page_list
-
     def editions(self, languages: Sequence[str]) -> dict[str, Came]:
         """Make the editions that have changed, side by side; return what came of each."""
         texts = {language: self._text(language) for language in languages}
         kept = {language: self._kept(language, text) for language, text in texts.items()}
         changed = [each for each in languages if len(kept[each]) < len(self.order.forms)]
-        if changed and self.has_pages:
-            self.workshop.warm_up(warming_up(self.press, changed))
 
         def make(language: str) -> Came:
             return self._edition(language, texts[language], kept[language])
@@ -315,7 +308,31 @@ def _side_by_side(
             raise
 
 
+def _has_pages(order: Order, report: Report) -> bool:
+    """Whether chapters are set in type: not for an EPUB without a list of pages."""
+    return order.forms != ("epub",) or report.settings.epub.page_list
+
+
+def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> None:
+    """Let a worker get used to ``press`` while the report is looked through, if it is to set type."""
+    if _has_pages(order, report):
+        workshop.warm_up(warming_up(press, _wanted(report, order.languages)))
+
+
 def _read(
+    folder: Path, files: Files, watch: Watch
+) -> tuple[Report | None, Style | None, Diagnostics]:
+    """Return what :func:`_opened` returns, looked through."""
+    report, style, findings = _opened(folder, files, watch)
+    if report is None or style is None:
+        return report, style, findings
+    try:
+        return report, style, (*findings, *_checked(report, style))
+    except StyleError as error:
+        return report, None, (*findings, _wrong_style(report, error))
+
+
+def _opened(
     folder: Path, files: Files, watch: Watch
 ) -> tuple[Report | None, Style | None, Diagnostics]:
     """Read the report and find its style; None where the build cannot go on without.
@@ -337,11 +354,16 @@ def _read(
         return None, None, (*findings, found)
     try:
         style = find_style(report.settings.style, folder)
-        files.below(style.folders)  # as they are before anything of them is used
-        findings = (*findings, *wrong_identifiers(report), *check_letters(report, style))
-        return report, style, levelled(findings, report.settings.checks)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
+    files.below(style.folders)  # as they are before anything of them is used
+    return report, style, levelled(findings, report.settings.checks)
+
+
+def _checked(report: Report, style: Style) -> Diagnostics:
+    """Return what is wrong with the report's numbers, and what cannot be printed in its style."""
+    found = (*wrong_identifiers(report), *check_letters(report, style))
+    return levelled(found, report.settings.checks)
 
 
 def _with_desks(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,23 +44,21 @@ def tree(folder: Path, *left_out: Path) -> dict[str, str]:
     return dict(sorted(_walked(str(folder), "", frozenset(left_out))))
 
 
-def _walked(folder: str, above: str, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
-    """Yield the digest of each file in ``folder``, whose path from the first one is ``above``.
+def _walked(folder: str, below: str, left_out: frozenset[Path]) -> Iterator[tuple[str, str]]:
+    """Yield what is in ``folder``, whose path from where the tree begins is ``below``.
 
-    Paths are texts here: there are hundreds, and to make objects of them takes most of the time.
+    The system tells what an entry is along with its name: hundreds of files are read at each start.
     """
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        name = f"{above}{entry.name}"
-        if entry.is_symlink():
-            yield f"{name}@", os.readlink(entry.path)  # noqa: PTH115
-        if not entry.is_dir():
-            yield name, file_digest(entry.path)
-        elif not (entry.is_symlink() or entry.name in _LEFT_OUT or Path(entry.path) in left_out):
-            yield from _walked(entry.path, f"{name}/", left_out)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield f"{below}{entry.name}@", str(Path(entry.path).readlink())
+            if not entry.is_dir():
+                yield f"{below}{entry.name}", file_digest(entry.path)
+            elif not (
+                entry.is_symlink() or entry.name in _LEFT_OUT or Path(entry.path) in left_out
+            ):
+                yield from _walked(entry.path, f"{below}{entry.name}/", left_out)
 
 
 class Files:

@@ -40,7 +40,9 @@ NEVER = "(?!)"
 class FactWords(BaseModel):
     """What a language's file in ``facts/`` holds, checked."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True
+    )
 
     decimal: Literal[".", ","]
     group: Literal["", ".", ",", "’"] = ""

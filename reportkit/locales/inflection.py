@@ -26,7 +26,7 @@ FIXED = "0"
 class Paradigm(BaseModel):
     """How words of one class end: as lemmas (a pattern), and in all their forms."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     lemma: str
     endings: str
@@ -35,7 +35,7 @@ class Paradigm(BaseModel):
 class Inflection(BaseModel):
     """What a language's file in ``inflection/`` holds, checked; ``lv.yaml`` tells what it means."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     nouns: Mapping[str, Paradigm]
     usual: list[tuple[str, str]]

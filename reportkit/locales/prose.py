@@ -18,7 +18,7 @@ _EXCLUDED = re.compile(r"\[\^[^\]]*\]")
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Slip(_Data):

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
 from reportkit import codes, config
 from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
 from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Abridgement
+from reportkit.near import nearest
 from reportkit.sources.chapters import (
     ChapterPair,
     Manuscript,
@@ -182,8 +181,7 @@ def _places(settings: Settings) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def _closest(name: str, known: Sequence[str]) -> str:
-    best = process.extractOne(name, known, score_cutoff=60)
-    return f'did you mean "{best[0]}"?' if best else "Write the file, or take the line away."
+    return nearest(name, known) or "Write the file, or take the line away."
 
 
 def _pairing_findings(report: Report, file: YamlFile) -> Iterator[Diagnostic]:

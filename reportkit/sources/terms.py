@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from reportkit import codes, config
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.config import LanguageCode, Text
+from reportkit.described import described
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.locales.inflection import FIXED, finder, load_inflection
 from reportkit.model import TERMS_FILE
@@ -26,7 +27,7 @@ _NOTHING = re.compile(r"(?!)")
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 Class = Annotated[
@@ -95,7 +96,7 @@ def wrong_words(term: Term, language: str) -> re.Pattern[str]:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of terms.yaml (draft 2020-12)."""
-    return Termbase.model_json_schema() | {
+    return described(Termbase) | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TERMS_FILE,
     }

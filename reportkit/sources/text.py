@@ -21,7 +21,8 @@ LONGEST_LINE = 100_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
-_NESTED = re.compile(r"(?:>[ \t]*){60}|\[{60}|\({60}|\{{60}")
+# Each way begins with a letter of its own, not with a repetition: so re looks for these alone.
+_NESTED = re.compile(r">[ \t]*(?:>[ \t]*){59}|\[\[{59}|\(\({59}|\{\{{59}")
 
 
 def read_text(path: Path) -> tuple[str, Diagnostics]:

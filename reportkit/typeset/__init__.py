@@ -36,11 +36,13 @@ room was kept.  In four steps, each a file:
    pieces that need another number are set again.  So the result never depends on what was set
    before.
 
-4. ``assemble``: put the galleys together.  Their pages are copied, the blanks filled in, their
-   structures hung under one Document; the parent trees become one, with keys moved up; all ids
-   become named destinations.  ``fonts`` unites the glyphs of all galleys and embeds one subset of
-   each font (``cff`` makes PostScript outlines fit for it).  ``outline`` and ``metadata`` add
-   what belongs to the book as a whole, the claims to be PDF/UA-1 and PDF/A-2a among it.
+4. ``assemble``: put the galleys together.  What needs no page number, ``gathering`` does while
+   others are still being set: pages are copied, and compressed up to the first blank.  Then the
+   blanks are filled in, the structures hung under one Document; the parent trees become one, with
+   keys moved up; all ids become named destinations.  ``fonts`` unites the glyphs of all galleys
+   and embeds one subset of each font (``cff`` makes PostScript outlines fit for it).  ``outline``
+   and ``metadata`` add what belongs to the book as a whole, the claims to be PDF/UA-1 and
+   PDF/A-2a among it.
 
 The engine, WeasyPrint, is known to :mod:`reportkit.adapters.weasyprint` alone; what it tells is
 put into the words of :mod:`reportkit.adapters.pages`.  It has no time limit: the function that
@@ -48,10 +50,19 @@ sets many galleys, ``set_galleys`` of :func:`set_book`, is where a deadline, wor
 a cache belong.
 """
 
-from reportkit.typeset.book import SetGalleys, bound, page_numbers, set_all, set_book, settled
+from reportkit.typeset.book import (
+    Binder,
+    SetGalleys,
+    bound,
+    page_numbers,
+    set_all,
+    set_book,
+    settled,
+)
 from reportkit.typeset.galley import Galley, GalleyJob, Press, Printed, TypesettingError
 
 __all__ = [
+    "Binder",
     "Galley",
     "GalleyJob",
     "Press",

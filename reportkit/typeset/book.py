@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportkit.model import Book
 from reportkit.typeset.galley import (
@@ -15,6 +17,9 @@ from reportkit.typeset.galley import (
     TypesettingError,
 )
 from reportkit.typeset.guess import guessed_digits
+
+if TYPE_CHECKING:
+    from reportkit.typeset.gathering import Gatherings
 
 EXACT_ROUNDS = 3
 """After so many rounds the number of digits of a reference may grow but no longer shrink."""
@@ -61,20 +66,55 @@ def set_book(
     return bound(book, press, settled(book, press, progress, set_galleys))
 
 
+class Binder:
+    """Binds one book that is set with ``press``.
+
+    It can begin while galleys are still being set: with :meth:`open` for any that are there, with
+    :meth:`sew` for those whose turn it is.
+    """
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+
+    def open(self, galleys: Iterable[Galley]) -> None:
+        """Do for ``galleys`` what needs neither page numbers nor those before them."""
+        self._gatherings.open(galleys)
+
+    def sew(self, galley: Galley) -> None:
+        """Do for ``galley`` all that needs no page number.
+
+        The same galleys in the same turn give the same bytes.
+        """
+        self._gatherings.sew(galley)
+
+    def bound(
+        self, book: Book, galleys: Sequence[Galley], paged: Paging = one_after_another
+    ) -> Printed:
+        """Return the ``galleys`` of ``book``, which are settled, put together in page order."""
+        from reportkit.typeset.assemble import assemble  # noqa: PLC0415  (see below)
+
+        page_of = page_numbers(galleys, paged)
+        folios = paged(galleys)
+        return Printed(
+            pdf=assemble(galleys, page_of, book, self._press, folios, self._gatherings),
+            pages=sum(galley.pages for galley in galleys),
+            page_of=page_of,
+            warnings={galley.key: galley.warnings for galley in galleys if galley.warnings},
+        )
+
+    @cached_property
+    def _gatherings(self) -> Gatherings:
+        # pikepdf takes a tenth of a second to load: only a book that is put together pays for it.
+        from reportkit.typeset.gathering import Gatherings  # noqa: PLC0415
+
+        return Gatherings()
+
+
 def bound(
     book: Book, press: Press, galleys: Sequence[Galley], paged: Paging = one_after_another
 ) -> Printed:
     """Return the ``galleys`` of ``book``, which are settled, put together in the order of pages."""
-    # pikepdf takes a tenth of a second to load: only a book that is put together pays for it.
-    from reportkit.typeset.assemble import assemble  # noqa: PLC0415
-
-    page_of = page_numbers(galleys, paged)
-    return Printed(
-        pdf=assemble(galleys, page_of, book, press, paged(galleys)),
-        pages=sum(galley.pages for galley in galleys),
-        page_of=page_of,
-        warnings={galley.key: galley.warnings for galley in galleys if galley.warnings},
-    )
+    return Binder(press).bound(book, galleys, paged)
 
 
 def settled(

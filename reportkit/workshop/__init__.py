@@ -46,15 +46,18 @@ class Workshop:
         jobs: Sequence[Job[Made]],
         stage: Stage,
         is_true: Callable[[Made], bool] = lambda value: True,
+        at_hand: Callable[[Sequence[Made]], None] = lambda values: None,
     ) -> Iterator[Made | Lost]:
         """Begin with ``jobs`` and yield what they make, in their order.
 
-        A value from the cache counts only if ``is_true`` of it.  ``stage`` is told of each value.
+        A value from the cache counts only if ``is_true`` of it.  ``at_hand`` is given those that
+        do, once all others have been begun.  ``stage`` is told of each value.
         An exception or a diagnostic that a job returns, and what is :class:`Lost`, are not kept.
         """
         kept = [self._kept(job, is_true) for job in jobs]
         todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
         making = self._hands.do(todo) if self._hands else (job.done() for job in todo)
+        at_hand([value for value in kept if value is not None])
         return self._handed_out(jobs, kept, making, stage)
 
     def warm_up(self, job: Job[object]) -> None:

@@ -91,3 +91,13 @@ def test_nothing_is_kept_of_files_that_changed_meanwhile(tmp_path: Path) -> None
     list(shop.all([kept(1)], stage))
     list(shop.all([kept(1)], stage))
     assert stage.cached == 0
+
+
+def test_what_is_at_hand_is_told_before_the_rest_is_waited_for(tmp_path: Path) -> None:
+    """Only what is true, and in its order."""
+    shop, stage = Workshop(Cache(tmp_path)), Stage("work")
+    list(shop.all([kept(n) for n in (1, 3, 4)], stage))
+    told: list[Any] = []
+    made = shop.all([kept(n) for n in range(5)], stage, lambda value: value != 8, told.extend)
+    assert told == [2, 6]
+    assert list(made) == [0, 2, 4, 6, 8]

@@ -1,0 +1,47 @@
+"""Schemas of settings, with what their docstrings say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from reportkit.described import described, docstrings
+
+
+class Leaf(BaseModel):
+    """A leaf of a book."""
+
+    count: int = 1
+    """How many there are,
+    blank ones too."""
+    plain: str = ""
+    max_age: Annotated[int, Field(alias="max-age")] = 0
+    """In years."""
+
+
+class Tree(BaseModel):
+    """Where leaves hang."""
+
+    leaf: Leaf
+    """The first one."""
+
+
+def test_fields_are_described_by_the_docstrings_below_them() -> None:
+    """Those without one have none; one of two lines is not indented."""
+    assert docstrings(Leaf) == {
+        "count": "How many there are,\nblank ones too.",
+        "max_age": "In years.",
+    }
+
+
+def test_the_schema_of_a_model_describes_the_fields_of_all_models_in_it() -> None:
+    """By the names that stand in the file."""
+    schema = described(Tree)
+    assert schema["properties"]["leaf"]["description"] == "The first one."
+    fields = schema["$defs"]["Leaf"]["properties"]
+    assert {name: each.get("description") for name, each in fields.items()} == {
+        "count": "How many there are,\nblank ones too.",
+        "plain": None,
+        "max-age": "In years.",
+    }
