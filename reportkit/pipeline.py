@@ -115,11 +115,18 @@ def build(
         stage.items = stage.cached = len(kept)
     if kept:
         return _as_it_was(kept, ledger.record.findings, watch)
+    from reportkit.adapters import pandoc
     from reportkit.workshop import PACKING, SETTING, hire
 
-    # The workers load their engines while this process loads what it needs itself.
-    preload = PACKING if tuple(forms) == ("epub",) else SETTING
-    with hire(jobs or usable_cpus(), cache, preload) as workshop:
+    # They load their engines while this process loads what it needs itself.  After an edit it does
+    # the little that there is to do itself, unless that is to set a chapter.
+    pandoc.begin()
+    is_packed = tuple(forms) == ("epub",) and not (
+        ledger.record.editions and ledger.record.has_pages
+    )
+    preload = PACKING if is_packed else SETTING
+    at_once = not (is_packed and ledger.record.editions)
+    with hire(jobs or usable_cpus(), cache, preload, at_once=at_once) as workshop:
         from reportkit.production import Order, produce
 
         order = Order(folder, out, tuple(languages), date, cache, tuple(forms), is_draft=is_draft)

@@ -89,6 +89,7 @@ def prepare(
     chapters = edition.chapters
     with watch.stage(f"convert {language}", len(chapters)) as stage:
         converted, lost = _by_chapter(chapters, shop.all(_conversions(edition), stage))
+    pandoc.dismiss()
     if lost:
         return None, lost
     desk = set_up(edition, style, shop.files)

@@ -26,9 +26,8 @@ from reportkit.errors import UsageError
 from reportkit.files import publish
 from reportkit.lint.levels import check_levels, levelled
 from reportkit.locales import has_locale, known_languages
-from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, ending
+from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, PrintPlan, ending
 from reportkit.prepare import Prepared, prepare
-from reportkit.prepress import Printing, find_printing, plan_of, with_bleed
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
@@ -37,6 +36,7 @@ from reportkit.typeset import Press
 from reportkit.workshop import Workshop
 
 if TYPE_CHECKING:
+    from reportkit.prepress import Printing
     from reportkit.sync.states import Desk
 
 
@@ -117,12 +117,15 @@ def produce(
     report, style, in_reading = _opened(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
-    printing: Printing | None = None
+    plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()
     try:
         press = _press(report, style)
         if any(form in PRINT_FORMS for form in order.forms):
-            press = with_bleed(press, plan_of(report))
+            from reportkit.prepress import find_printing, plan_of, with_bleed
+
+            plan = plan_of(report)
+            press = with_bleed(press, plan)
             printing, in_press = find_printing(report, style)
         _warm_up(order, report, press, workshop)
         in_reading = (*in_reading, *_checked(report, style))
@@ -140,7 +143,7 @@ def produce(
     inputs = ledger.inputs(sources)
     in_press = levelled(in_press, report.settings.checks)
     production = _Production(
-        order, report, style, press, ledger, inputs, workshop, watch, printing, in_press
+        order, report, style, press, ledger, inputs, workshop, watch, plan, printing, in_press
     )
     came = production.editions(wanted)
     made = {
@@ -150,7 +153,8 @@ def produce(
     }
     asked = {(language, form) for language in came for form in order.forms}
     others = {which: each for which, each in ledger.record.editions.items() if which not in asked}
-    ledger.write(Record(report.languages, inputs, sources, in_reading, others | made))
+    has_pages = _has_pages(order, report)
+    ledger.write(Record(report.languages, inputs, sources, in_reading, others | made, has_pages))
     in_editions = (told for _, findings in came.values() for told in findings)
     return tuple(each.artifact for each in made.values()), (*in_reading, *in_editions)
 
@@ -192,7 +196,7 @@ class _Production:
     """One report being made: what its editions have in common.
 
     ``inputs`` is the digest of all that the build could read.  ``in_press`` is to be told of each
-    edition that goes to the printing house, for the condition ``printing``.
+    edition that goes to the printing house, as ``plan`` says and for the condition ``printing``.
     """
 
     order: Order
@@ -203,6 +207,7 @@ class _Production:
     inputs: str
     workshop: Workshop
     watch: Watch
+    plan: PrintPlan
     printing: Printing | None = None
     in_press: Diagnostics = ()
 
@@ -239,7 +244,7 @@ class _Production:
             self.workshop,
             self.watch,
             order.cache,
-            plan_of(self.report),
+            self.plan,
             self.printing,
         )
         files, more = bindery.files(prepared, forms)
@@ -303,9 +308,14 @@ def _side_by_side(
             raise
 
 
+def _has_pages(order: Order, report: Report) -> bool:
+    """Whether chapters are set in type: not for an EPUB without a list of pages."""
+    return order.forms != ("epub",) or report.settings.epub.page_list
+
+
 def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> None:
     """Let a worker get used to ``press`` while the report is looked through, if it is to set type."""
-    if order.forms != ("epub",) or report.settings.epub.page_list:
+    if _has_pages(order, report):
         workshop.warm_up(warming_up(press, _wanted(report, order.languages)))
 
 

@@ -26,10 +26,11 @@ def digest(*values: object) -> str:
     return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path | str) -> str:
     """Return the SHA-256 of a file's bytes, "" where it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (see ``_walked``)
+            return sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
@@ -53,7 +54,7 @@ def _walked(folder: str, below: str, left_out: frozenset[Path]) -> Iterator[tupl
             if entry.is_symlink():
                 yield f"{below}{entry.name}@", str(Path(entry.path).readlink())
             if not entry.is_dir():
-                yield f"{below}{entry.name}", file_digest(Path(entry.path))
+                yield f"{below}{entry.name}", file_digest(entry.path)
             elif not (
                 entry.is_symlink() or entry.name in _LEFT_OUT or Path(entry.path) in left_out
             ):

@@ -51,7 +51,8 @@ class Record:
     """The last build of a report.
 
     ``sources`` are the files and folders outside the report that it read.  ``findings`` are those
-    of reading the report, when ``inputs`` was the digest of everything.
+    of reading the report, when ``inputs`` was the digest of everything.  ``has_pages`` tells whether
+    chapters were set in type.
     """
 
     languages: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Record:
     sources: tuple[Path, ...] = ()
     findings: Diagnostics = ()
     editions: Mapping[Which, Made] = field(default_factory=dict)
+    has_pages: bool = True
 
     def unchanged(
         self, inputs: str, languages: Collection[str], forms: Collection[str]

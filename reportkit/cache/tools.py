@@ -46,6 +46,5 @@ def _packages() -> Iterator[str]:
     """Yield the packages that Python can import, with their versions: the names of their records."""
     for folder in map(Path, sys.path):
         if folder.is_dir():
-            for path in folder.iterdir():
-                if path.suffix in (".dist-info", ".egg-info"):
-                    yield path.name
+            names = (each.name for each in os.scandir(folder))
+            yield from (each for each in names if each.endswith((".dist-info", ".egg-info")))

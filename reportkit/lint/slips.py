@@ -8,6 +8,7 @@ from functools import partial
 
 from reportkit.diagnostics import Code, Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy
 
 _DIGIT = re.compile(r"\d")
@@ -22,7 +23,7 @@ def _find(code: Code, kind: str, copy: Copy, guide: Guide) -> Iterator[Diagnosti
     for passage in copy.passages:
         locale = guide.locale(passage)
         has_digit = _DIGIT.search(passage.words) is not None
-        for slip in getattr(locale.prose.slips, kind) if locale else ():
+        for slip in getattr(load_prose(locale.code).slips, kind) if locale else ():
             if slip.needs_digit and not has_digit:
                 continue
             for found in slip.pattern.finditer(passage.words):

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportkit.adapters import cldr, yaml
 from reportkit.diagnostics import Diagnostics
 from reportkit.locales.collation import Collation
-from reportkit.locales.prose import Prose
 
 NO_BREAK_SPACE = "\u00a0"
 _FOLDER = Path(__file__).parent
@@ -30,7 +30,7 @@ class Locale:
     closing; ``no_break`` are substitutions in which ``~`` is a no-break space; ``hyphenation``
     maps words to themselves with soft hyphens; ``not_a_list`` matches the beginning of a line that
     looks like an item of a list and is not (its first group is the number); ``collation`` sorts
-    words; ``prose`` is what rules go by; ``dates`` are patterns of {y} {m} {d} by form,
+    words; ``dates`` are patterns of {y} {m} {d} by form,
     ``months`` the names of the months by the same forms; ``numerals`` say how a day is written.
     """
 
@@ -45,7 +45,6 @@ class Locale:
     no_break: tuple[tuple[re.Pattern[str], str], ...]
     hyphenation: Mapping[str, str]
     collation: Collation
-    prose: Prose
     not_a_list: re.Pattern[str] | None = None
 
     def label(self, name: str, **values: object) -> str:
@@ -86,12 +85,7 @@ class Locale:
 @cache
 def load_locale(code: str) -> Locale:
     """Return the language ``code``; raises KeyError where reportkit has no data for it."""
-    path = _FOLDER / f"{code}.yaml"
-    if not has_locale(code):
-        raise KeyError(code)
-    file, found = yaml.read(path.read_text("utf-8"), path)
-    _trust(found)
-    raw = file.value
+    raw = data(code)
     not_a_list = raw.get("not-a-list")
     return Locale(
         code=code,
@@ -109,9 +103,20 @@ def load_locale(code: str) -> Locale:
         collation=Collation(
             tuple(raw["collation"]["letters"].split()), raw["collation"].get("alike", {})
         ),
-        prose=Prose.model_validate(raw["prose"]),
         not_a_list=re.compile(not_a_list, re.MULTILINE) if not_a_list else None,
     )
+
+
+@cache
+def data(code: str) -> Mapping[str, Any]:
+    """Return what stands in the file of the language ``code``; raises as :func:`load_locale` does."""
+    if not has_locale(code):
+        raise KeyError(code)
+    path = _FOLDER / f"{code}.yaml"
+    file, found = yaml.read(path.read_text("utf-8"), path)
+    _trust(found)
+    values: Mapping[str, Any] = file.value
+    return values
 
 
 def has_locale(code: str) -> bool:

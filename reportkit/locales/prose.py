@@ -7,9 +7,11 @@ The values stand in a locale's ``prose:`` section.  Patterns are Python's, and s
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict
+
+from reportkit.locales import data
 
 _EXCLUDED = re.compile(r"\[\^[^\]]*\]")
 """A class of characters that a pattern excludes."""
@@ -77,3 +79,9 @@ class Prose(_Data):
     abbreviations: tuple[str, ...] = ()
     """Abbreviations that a heading may end with, full stop and all."""
     slips: Slips = Slips()
+
+
+@cache
+def load_prose(code: str) -> Prose:
+    """Return what the language ``code`` asks; raises KeyError where reportkit has no data for it."""
+    return Prose.model_validate(data(code)["prose"])

@@ -23,9 +23,12 @@ __all__ = ["PACKING", "SETTING", "Workshop", "hire"]
 Made = TypeVar("Made")
 
 
-def hire(number: int, cache: Cache | None, preload: str) -> Workshop:
-    """Return a workshop with ``number`` workers at most, which have ``preload`` loaded."""
-    return Workshop(cache, Hands(number, preload=preload))
+def hire(number: int, cache: Cache | None, preload: str, *, at_once: bool = True) -> Workshop:
+    """Return a workshop with ``number`` workers at most, which have ``preload`` loaded.
+
+    They get ready ``at_once``, or when there is more to do than is soon done here.
+    """
+    return Workshop(cache, Hands(number, preload=preload, at_once=at_once))
 
 
 class Workshop:

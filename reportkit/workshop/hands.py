@@ -50,14 +50,21 @@ class _Order:
 
 
 class Hands:
-    """At most ``number`` workers.  They begin to load the engines, the module ``preload``, at once.
+    """At most ``number`` workers, which have the engines, the module ``preload``, loaded.
 
-    Until the first of them is ready, whoever waits for a result does the jobs that may be done at
+    They begin to load them ``at_once``, or not before there is work for them.  Until the first of them is ready, whoever waits for a result does the jobs that may be done at
     home; and if they are few, always.  So a build with little to do does not wait for workers
     that it hardly needs.
     """
 
-    def __init__(self, number: int, most_memory: int = MOST_MEMORY, preload: str = SETTING) -> None:
+    def __init__(
+        self,
+        number: int,
+        most_memory: int = MOST_MEMORY,
+        preload: str = SETTING,
+        *,
+        at_once: bool = True,
+    ) -> None:
         self._most_memory = most_memory
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([preload])
@@ -66,11 +73,10 @@ class Hands:
         self._workers: set[Worker] = set()
         self._idle = 0
         self._are_ready = self._are_stopped = False
-        self._threads = [
-            Thread(target=self._lead, args=(each == 0,), daemon=True) for each in range(number)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._number = number
+        self._threads: list[Thread] = []
+        if at_once:
+            self._begin()
 
     def do(self, jobs: Sequence[Job[Any]]) -> Iterator[Any]:
         """Begin with ``jobs`` and yield what comes of each, a :class:`Lost` where nothing does.
@@ -101,7 +107,16 @@ class Hands:
         for thread in self._threads:
             thread.join(timeout=1)
 
+    def _begin(self) -> None:
+        with self._changed:
+            if self._threads or self._are_stopped:
+                return
+            for each in range(self._number):
+                self._threads.append(Thread(target=self._lead, args=(each == 0,), daemon=True))
+                self._threads[-1].start()
+
     def _queue_up(self, orders: Sequence[_Order]) -> None:
+        self._begin()
         with self._changed:
             if self._are_stopped:
                 raise Stopped

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reportkit.adapters import pandoc, programs
+from reportkit.adapters.pandoc import process
 from reportkit.errors import MachineError
 from tests.scenes import PLAIN_HTML, house
 
@@ -63,7 +64,7 @@ def test_metadata_in_the_text_is_text() -> None:
 def test_pandoc_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """pandoc runs in its sandbox, where it reads nothing, and may not take all memory."""
     monkeypatch.setattr(programs, "pandoc", lambda: shutil.which("echo"))
-    arguments = pandoc.to_html("x").split()
+    arguments = pandoc.to_markdown({}).split()
     assert "--sandbox" in arguments
     assert "-M1G" in arguments
 
@@ -169,26 +170,25 @@ def test_missing_pandoc_is_the_machines_fault(monkeypatch: pytest.MonkeyPatch) -
     """Where pandoc is missing, what to install is said."""
     monkeypatch.setattr(programs, "pandoc", lambda: None)
     with pytest.raises(MachineError) as caught:
-        pandoc.to_html("x")
+        pandoc.to_markdown({})
     assert "pypandoc_binary" in caught.value.hint
 
 
 def test_endless_conversion_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that takes pandoc too long is an author's error, not an endless build."""
-    monkeypatch.setattr(pandoc, "DEADLINE", 0)
+    monkeypatch.setattr(process, "DEADLINE", 0)
     with pytest.raises(pandoc.ConversionError, match="after 0 seconds"):
-        pandoc.to_html("x")
+        pandoc.phrases_to_html(["x"])
 
 
-def test_refusal_is_told_in_pandocs_first_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refusal_is_told_in_pandocs_first_line() -> None:
     """Where pandoc stops with an error, its first line is the message."""
-    monkeypatch.setattr(pandoc, "_LIMITS", ("--no-such-option",))
     with pytest.raises(pandoc.ConversionError, match="no-such-option"):
-        pandoc.to_html("x")
+        process.communicate(["--no-such-option"], b"x")
 
 
 def test_silent_end_is_told_with_its_status(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where pandoc ends without a word, its status is the message."""
     monkeypatch.setattr(programs, "pandoc", lambda: shutil.which("false"))
     with pytest.raises(pandoc.ConversionError, match="status 1"):
-        pandoc.to_html("x")
+        pandoc.phrases_to_html(["x"])

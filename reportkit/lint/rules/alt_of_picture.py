@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy, Kind
 
 
@@ -16,7 +17,7 @@ def find(copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
         locale = guide.locale(passage)
         if passage.kind is not Kind.ALT or locale is None:
             continue
-        for words in sorted(locale.prose.pictures, key=len, reverse=True):
+        for words in sorted(load_prose(locale.code).pictures, key=len, reverse=True):
             if (
                 passage.words.lower().startswith(words)
                 and not passage.words[len(words) :][:1].isalnum()

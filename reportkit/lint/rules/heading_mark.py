@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy, Kind
 
 _MARKS = ".,;:"
@@ -19,7 +20,7 @@ def find(copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
         if passage.kind is not Kind.HEADING or not words or words[-1] not in _MARKS:
             continue
         locale = guide.locale(passage)
-        short = locale.prose.abbreviations if locale else ()
+        short = load_prose(locale.code).abbreviations if locale else ()
         if words.endswith(short) or (words[-1] == "." and ". " in words[:-1]):
             continue
         end = len(words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
+from reportkit.locales.prose import load_prose
 from reportkit.prose import OBJECT, Copy, Kind
 
 _ENDS = ".!?…:"
@@ -17,7 +18,7 @@ def find(copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
     """Find footnotes that end otherwise; one that ends with an address or a citation may."""
     for passage in copy.passages:
         locale = guide.locale(passage)
-        if passage.kind is not Kind.NOTE or locale is None or not locale.prose.note_stop:
+        if passage.kind is not Kind.NOTE or locale is None or not load_prose(locale.code).note_stop:
             continue
         words = passage.words.rstrip()
         bare = words.rstrip(_AFTER)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide, edit
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy
 
 _WITHOUT = re.compile(r"(?<=\d)()(?=%)")
@@ -23,7 +24,7 @@ def find(copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
         locale = guide.locale(passage)
         if locale is None:
             continue
-        spaced = locale.prose.percent_space
+        spaced = load_prose(locale.code).percent_space
         for found in (_WITHOUT if spaced else _WITH).finditer(passage.words):
             number, put = found.start(), " " if spaced else ""
             what = "a space is missing before the percent sign"

@@ -14,7 +14,8 @@ from functools import cache
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide
-from reportkit.locales import Locale, known_languages, load_locale
+from reportkit.locales import Locale, known_languages
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy, Kind, sentences
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -56,7 +57,7 @@ def _foreign(words: list[str], own: Locale) -> str:
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    return frozenset(load_locale(code).prose.common)
+    return frozenset(load_prose(code).common)
 
 
 RULE = ChapterRule(codes.UNMARKED_LANGUAGE, find, wcag="3.1.2")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from reportkit import codes
 from reportkit.diagnostics import Diagnostic
 from reportkit.lint.rule import ChapterRule, Guide
-from reportkit.locales import has_locale, load_locale
+from reportkit.locales import has_locale
+from reportkit.locales.prose import load_prose
 from reportkit.prose import Copy
 
 
 def find(copy: Copy, guide: Guide) -> Iterator[Diagnostic]:
     """Find links whose words are among the vague ones of the chapter's language."""
-    vague = load_locale(copy.language).prose.vague if has_locale(copy.language) else ()
+    vague = load_prose(copy.language).vague if has_locale(copy.language) else ()
     for link in copy.links:
         if " ".join(link.words.split()).strip(".,:;!?").lower() in vague:
             place = copy.at(link.start, link.end)

@@ -8,15 +8,29 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import subprocess
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from reportkit.adapters import programs
-from reportkit.errors import MachineError
+from reportkit.adapters.pandoc import kept
+from reportkit.adapters.pandoc.kept import dismiss
+from reportkit.adapters.pandoc.process import LIMITS, ConversionError, communicate, program
+
+__all__ = [
+    "DIALECT",
+    "WRITTEN",
+    "ConversionError",
+    "begin",
+    "cite",
+    "dismiss",
+    "from_word",
+    "phrases_to_html",
+    "to_html",
+    "to_markdown",
+    "to_trees",
+    "version",
+]
 
 DIALECT = "markdown" + "".join(
     f"-{extension}"
@@ -36,15 +50,10 @@ DIALECT = "markdown" + "".join(
 )
 """The Markdown of manuscripts: pandoc's own, less everything that is not content."""
 
-DEADLINE = 60
-"""Seconds that pandoc may take for a chapter; a long one takes less than one."""
-
 WRITTEN = DIALECT + "-smart-simple_tables-multiline_tables"
 """The Markdown that is written for authors: the same, without what only typists like."""
 
 _PLAIN_HTML = ("--html-q-tags", "--syntax-highlighting=none")
-
-_LIMITS = ("+RTS", "-M1G", "-RTS")
 
 _TO_TREES = f"""
 local trees = {{}}
@@ -56,19 +65,20 @@ io.write("[" .. table.concat(trees, ",") .. "]")
 """Reads each text by itself, so that none sees the notes of another, and none sees a file."""
 
 
-class ConversionError(Exception):
-    """pandoc gave up on a text; the message is pandoc's own first line."""
-
-
 def version() -> str:
     """Return pandoc's version; raise :class:`MachineError` where pandoc is missing."""
-    done = subprocess.run([_program(), "--version"], capture_output=True, text=True, check=False)
+    done = subprocess.run([program(), "--version"], capture_output=True, text=True, check=False)
     return done.stdout.partition("\n")[0].rpartition(" ")[2]
 
 
 def to_html(markdown: str) -> str:
     """Return the HTML5 of a chapter's body: no sections, quotations as ``q``, notes at the end."""
-    return _run(markdown, _PLAIN_HTML)
+    return kept.convert(markdown, DIALECT)
+
+
+def begin() -> None:
+    """Have a pandoc get ready for the first chapter, while something else is done."""
+    kept.begin(DIALECT)
 
 
 def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
@@ -78,7 +88,7 @@ def to_trees(texts: Sequence[str]) -> tuple[list[Any], ...]:
     """
     if not texts:
         return ()
-    told = _communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)).encode())
+    told = communicate(["lua", "-e", _TO_TREES], json.dumps(list(texts)).encode())
     return tuple(each["blocks"] for each in json.loads(told))
 
 
@@ -145,44 +155,4 @@ def _run(markdown: str, options: Sequence[str], dialect: str = DIALECT) -> str:
 
 def _convert(text: bytes, arguments: Sequence[str]) -> bytes:
     """Run pandoc in its sandbox, within its bounds."""
-    return _communicate(["--sandbox", *arguments, *_LIMITS], text)
-
-
-def _communicate(arguments: Sequence[str], text: bytes) -> bytes:
-    """Run pandoc with a deadline; return what it prints when it is given ``text``."""
-    with subprocess.Popen(
-        [_program(), *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        _bound(process.pid)
-        try:
-            printed, complaints = process.communicate(text, timeout=DEADLINE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise ConversionError(f"it has not come to an end after {DEADLINE} seconds") from None
-        except BaseException:
-            process.kill()
-            raise
-    if process.returncode:
-        told = (
-            complaints.decode(errors="replace").strip()
-            or f"it stopped with the status {process.returncode}"
-        )
-        raise ConversionError(told.splitlines()[0])
-    return printed
-
-
-def _bound(process: int) -> None:
-    """Let the system end a pandoc that has lost whoever watched its deadline (only Linux can)."""
-    if hasattr(resource, "prlimit"):
-        with suppress(OSError):
-            resource.prlimit(process, resource.RLIMIT_CPU, (DEADLINE, DEADLINE))
-
-
-def _program() -> str:
-    found = programs.pandoc()
-    if found is None:
-        raise MachineError("pandoc is missing", "Run: pip install pypandoc_binary")
-    return str(found)
+    return communicate(["--sandbox", *arguments, *LIMITS], text)
