@@ -14,8 +14,9 @@ from reportkit.adapters.weasyprint.boxes import POINTS, area_of, inventories
 from reportkit.adapters.weasyprint.draft import Draft
 from reportkit.adapters.weasyprint.keeping import contents, painted, plain_fonts, shown_glyphs
 from reportkit.adapters.weasyprint.kept import Kept, KeptPage, Painted
-from reportkit.adapters.weasyprint.pagination import Pagination, paginated, repaginated
+from reportkit.adapters.weasyprint.pagination import Pagination, paginated
 from reportkit.adapters.weasyprint.past import PastPage
+from reportkit.adapters.weasyprint.repagination import repaginated
 from reportkit.adapters.weasyprint.sheet import Sheet, engine_errors, listening
 from reportkit.adapters.weasyprint.trail import NotKept, Trail
 

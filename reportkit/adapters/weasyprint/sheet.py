@@ -16,7 +16,7 @@ from typing import Any
 
 from reportkit.adapters.harfbuzz import glyph_of
 from reportkit.adapters.weasyprint.mends import with_hanging_space
-from reportkit.adapters.weasyprint.pagination import with_tears_noted
+from reportkit.adapters.weasyprint.pagination import with_ends_noted
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
 from reportkit.adapters.weasyprint.shortcuts import started_quickly, take_shortcuts
 from reportkit.errors import MachineError
@@ -82,7 +82,7 @@ def load() -> None:
         )
     take_shortcuts()
     inline.split_first_line = with_hanging_space(inline.split_first_line)
-    page.remake_page = with_tears_noted(page.remake_page)
+    page.remake_page = with_ends_noted(page.remake_page)
 
 
 def srgb_profile() -> bytes:

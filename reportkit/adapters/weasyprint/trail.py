@@ -72,6 +72,16 @@ class Trail:
             raise NotKept("an element without boxes of its own")
         return self._first[element]
 
+    def place_of_box(self, box: Any) -> int:
+        """Return the place of a box.
+
+        Raises:
+            NotKept: it is none of those that the engine was given.
+        """
+        if id(box) not in self._places:
+            raise NotKept("boxes that the engine adds while it sets a page")
+        return self._places[id(box)]
+
     def place_at(self, resume_at: Mapping[int, Any] | None) -> int:
         """Return the place of the box at which a page begins, as the engine tells it.
 
@@ -84,9 +94,7 @@ class Trail:
             if child >= len(box.children):  # so many letters into a text
                 break
             box = box.children[child]
-        if id(box) not in self._places:
-            raise NotKept("boxes that the engine adds while it sets a page")
-        return self._places[id(box)]
+        return self.place_of_box(box)
 
     def way_to(self, place: int, resume_at: Mapping[int, Any] | None) -> Mapping[int, Any] | None:
         """Return ``resume_at``, which led to this box among others, as it leads there now.
