@@ -96,7 +96,7 @@ class Binding:
         self._fonts.take(pages[0].Resources, galley.fonts)
         for page, content, folio in zip(pages, part.gathering.contents, folios, strict=True):
             self._pdf.pages.append(pikepdf.Page(page))
-            filled = content.result().filled(_numbers(galley, folio, page_of))
+            filled = content.filled(_numbers(galley, folio, page_of))
             page.Contents.write(filled, filter=Name.FlateDecode)
             _read_numbers(page, page_of)
         self._add_structure(part.tree, pages)

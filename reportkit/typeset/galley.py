@@ -89,7 +89,8 @@ class Galley:
     ``spots`` tells where each id begins, with pages counted from 0; ``starts`` how many letters of
     the running text, pictures counted as one, precede the first word of each page; ``targets`` are
     the ids that its links lead to, in this piece or another.  The content of a page holds :func:`mark` ``(n)``
-    where ``blanks[n]`` is to be filled in.  ``warnings`` is what the engine had to say; ``files``
+    where ``blanks[n]`` is to be filled in; ``packed`` is what is before the first of them on each
+    page, compressed.  ``warnings`` is what the engine had to say; ``files``
     are those that it read, each with its SHA-256.
     """
 
@@ -100,6 +101,7 @@ class Galley:
     starts: tuple[int, ...] = (0,)
     targets: frozenset[str] = frozenset()
     blanks: tuple[Blank, ...] = ()
+    packed: tuple[bytes, ...] = ()
     fonts: tuple[FontUse, ...] = ()
     warnings: tuple[str, ...] = ()
     files: tuple[tuple[Path, str], ...] = ()

@@ -12,7 +12,7 @@ import pytest
 from reportkit.typeset import Binder, Galley, GalleyJob, Press, Printed, set_book, settled
 from reportkit.typeset.book import set_all
 from reportkit.typeset.chapter import set_galley
-from reportkit.typeset.gathering import content
+from reportkit.typeset.contents import content, packed
 from tests.typeset import torture
 from tests.typeset.reading import read
 
@@ -34,9 +34,9 @@ def _digits(number: int) -> bytes:
 )
 def test_a_page_is_one_stream_wherever_its_blanks_are(written: bytes, filled: bytes) -> None:
     """What zlib makes of the whole, but for the few bytes of the seam."""
-    packed = content(written).filled(_digits)
-    assert zlib.decompress(packed) == filled
-    assert len(packed) < len(zlib.compress(filled)) + 16
+    whole = content(written, packed(written)).filled(_digits)
+    assert zlib.decompress(whole) == filled
+    assert len(whole) < len(zlib.compress(filled)) + 16
 
 
 @pytest.fixture(scope="module")

@@ -49,6 +49,12 @@ class Draft:
         tape: list[Any] = stream.stream
         return tape
 
+    def written(self, number: int) -> bytes:
+        """Return the content of a page as the engine will write it."""
+        from pydyf import _to_bytes
+
+        return b"\n".join(map(_to_bytes, self.tape(number)))
+
     def groups(self) -> Iterator[list[Any]]:
         """Yield the contents of what is painted apart and then put on a page as a whole."""
         for each in self._pdf.objects:
