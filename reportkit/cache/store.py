@@ -87,7 +87,7 @@ class Cache:
             if size <= self.most_bytes:
                 break
             with suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             size -= each
 
     def _write(self, path: Path, content: bytes) -> None:
@@ -105,27 +105,28 @@ class Cache:
 
         Raises OSError where the system refuses.
         """
-        for path in [*self._own_files()]:
-            path.unlink(missing_ok=True)
+        for each in [*self._own_files()]:
+            Path(each.path).unlink(missing_ok=True)
         for folder in (*self.folder.glob(_SHELF), self.folder):
             if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
                 folder.rmdir()
 
-    def _entries(self) -> Iterator[tuple[int, int, Path]]:
+    def _entries(self) -> Iterator[tuple[int, int, str]]:
         """Yield each entry: when it was last used (in ns), its bytes, its path."""
         now = time.time()
-        for path in self._own_files():
+        for each in self._own_files():
             with suppress(OSError):
-                found = path.stat()
-                if path.suffix == _ENDING and now - found.st_mtime > _ABANDONED_AFTER:
-                    path.unlink()
+                found = each.stat(follow_symlinks=False)
+                if each.name.endswith(_ENDING) and now - found.st_mtime > _ABANDONED_AFTER:
+                    Path(each.path).unlink()
                 else:
-                    yield found.st_mtime_ns, found.st_size, path
+                    yield found.st_mtime_ns, found.st_size, each.path
 
-    def _own_files(self) -> Iterator[Path]:
+    def _own_files(self) -> Iterator[os.DirEntry[str]]:
         """Yield the files that are the cache's by their names: the folder may hold others."""
         for shelf in self.folder.glob(_SHELF):
-            yield from (path for path in shelf.iterdir() if _OWN_NAME.fullmatch(path.name))
+            with os.scandir(shelf) as files:
+                yield from (each for each in files if _OWN_NAME.fullmatch(each.name))
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

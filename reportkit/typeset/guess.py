@@ -16,7 +16,7 @@ LETTERS_A_PAGE = 1900
 """About as many as pages hold on average, with their headings, pictures and white."""
 
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r"\sid=\"([^\"]+)\"")
+_ID = re.compile(r"<[^<>]*\sid=\"([^\"<>]+)\"[^>]*>")
 _REFERENCE = re.compile(r"<a\b(?=[^>]*\sdata-page\b)[^>]*\shref=\"#([^\"]+)\"")
 
 Room = tuple[tuple[str, int], ...]
@@ -39,10 +39,10 @@ def _pages(book: Book) -> Iterator[tuple[str, int]]:
     """Yield each id with the page, from 1, that it may stand on."""
     first = 1
     for piece in book.pieces:
-        letters, end = 0, max(piece.html.find("<body"), 0)
-        for tag in _TAG.finditer(piece.html, end):
-            letters += tag.start() - end
-            end = tag.end()
-            if name := _ID.search(tag[0]):
-                yield name[1], first + letters // LETTERS_A_PAGE
+        body = piece.html[max(piece.html.find("<body"), 0) :]
+        before, *rest = _ID.split(body)
+        letters = len(_TAG.sub("", before))
+        for name, text in zip(rest[::2], rest[1::2], strict=True):
+            yield name, first + letters // LETTERS_A_PAGE
+            letters += len(_TAG.sub("", text))
         first += 1 + letters // LETTERS_A_PAGE

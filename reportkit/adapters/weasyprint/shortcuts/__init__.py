@@ -17,6 +17,7 @@ from reportkit.adapters.weasyprint.shortcuts import (
     boxes,
     cascade,
     declarations,
+    hyphenation,
     lines,
     start,
 )
@@ -49,6 +50,7 @@ SHORTCUTS = (
     Shortcut(lines.struts_kept),
     Shortcut(lines.fonts_described_once),
     Shortcut(lines.lines_kept_shaped),
+    Shortcut(hyphenation.patterns_read_by_shape, "pyphen", "0.18.1"),
 )
 """Those that are taken once it is there."""
 
