@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 EXACT_ROUNDS = 3
 """After so many rounds the number of digits of a reference may grow but no longer shrink."""
+
+_LAST_BOUND: deque[object] = deque(maxlen=2)
+"""What the last books were bound from: to take it apart costs more than to leave it to the end of
+the process."""
 
 SetGalleys = Callable[[Sequence[GalleyJob]], Iterable[Galley]]
 """Sets many galleys and gives them back in the order of the jobs.
@@ -93,6 +98,7 @@ class Binder:
         """Return the ``galleys`` of ``book``, which are settled, put together in page order."""
         from reportkit.typeset.assemble import assemble  # noqa: PLC0415  (see below)
 
+        _LAST_BOUND.append(self._gatherings)
         page_of = page_numbers(galleys, paged)
         folios = paged(galleys)
         return Printed(
