@@ -9,12 +9,16 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+_STAY = (["preview"], ["lsp"])
+"""Commands that go on for hours."""
+
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit status."""
-    # Of what is loaded and made little is garbage before the command ends: to look for it as often
-    # as Python does by itself takes a twentieth of the time.
-    gc.set_threshold(500_000, 20, 50)
+    if sys.argv[1:2] not in _STAY:
+        # Of what is loaded and made little is garbage before the command ends: to look for it as
+        # often as Python does by itself takes a twentieth of the time.
+        gc.set_threshold(500_000, 20, 50)
     # pydantic would look through all packages there are for plugins; none has a say in settings.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from reportkit.cli import run

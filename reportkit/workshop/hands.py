@@ -52,9 +52,9 @@ class _Order:
 class Hands:
     """At most ``number`` workers, which have the engines, the module ``preload``, loaded.
 
-    They begin to load them ``at_once``, or not before there is work for them.  Until the first of them is ready, whoever waits for a result does the jobs that may be done at
-    home; and if they are few, always.  So a build with little to do does not wait for workers
-    that it hardly needs.
+    They begin to load them ``at_once``, or not before there is work for them.  Until the first of
+    them is ready, whoever waits for a result does the jobs that may be done at home; and if they
+    are few, always.  So a build with little to do does not wait for workers that it hardly needs.
     """
 
     def __init__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyphen
 import pytest
 
 from reportkit.adapters.weasyprint import shortcuts
 from reportkit.adapters.weasyprint.shortcuts import SETTING, SHORTCUTS, Shortcut, take_shortcuts
+from reportkit.adapters.weasyprint.shortcuts.hyphenation import patterns_read_by_shape
 from tests.conftest import ROOT
 
 SET = """
@@ -120,3 +123,21 @@ def test_a_setting_names_those_to_take(
     """None, or some."""
     monkeypatch.setenv(SETTING, setting)
     assert take_shortcuts() == names == tuple(noted)
+
+
+@pytest.mark.parametrize("language", ["lv_LV", "en_GB", "de_DE", "ru_RU", "hu_HU", "uk_UA"])
+def test_patterns_are_those_that_pyphen_reads(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In several encodings; the Hungarian ones change spellings, so they are left to pyphen."""
+    path = pyphen.LANGUAGES[language]
+    spec = importlib.util.find_spec("pyphen")
+    assert spec
+    assert spec.loader
+    plain = importlib.util.module_from_spec(spec)  # another one, as it is
+    spec.loader.exec_module(plain)
+    monkeypatch.setattr(pyphen.HyphDict, "__init__", plain.HyphDict.__init__)
+    patterns_read_by_shape()
+    read, expected = pyphen.HyphDict(path), plain.HyphDict(path)
+    assert vars(read) == vars(expected)
+    assert len(read.patterns) > 1000
