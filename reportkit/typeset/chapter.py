@@ -11,7 +11,6 @@ from reportkit.adapters.weasyprint import (
     Kept,
     Layout,
     LayoutError,
-    NotKept,
     Sheet,
     lay_out,
 )
@@ -41,11 +40,18 @@ def reset_galley(job: GalleyJob, kept: Kept | None) -> tuple[Galley, Kept | None
     Raises:
         TypesettingError: see :func:`set_galley`.
     """
+    if kept:
+        try:
+            return _set(job, kept)
+        except Exception:  # noqa: BLE001  (what is kept spares work and decides nothing)
+            return _set(job, None)
+    return _set(job, None)
+
+
+def _set(job: GalleyJob, kept: Kept | None) -> tuple[Galley, Kept | None]:
     try:
         layout = _laid_out(job, kept)
         return _galley(job.piece.key, layout), layout.kept()
-    except NotKept:
-        return reset_galley(job, None)
     except LayoutError as error:
         raise TypesettingError(job.piece.key, error.message, error.hint) from error
 

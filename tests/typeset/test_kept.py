@@ -138,6 +138,77 @@ def test_other_bytes_of_a_picture_are_seen(press: Press, folder: Path) -> None:
     assert_as_if_whole(now, pages(kept))
 
 
+def paragraphs(number: int) -> str:
+    """So many paragraphs of five lines or so, each with a number."""
+    return "".join(f"<p>{n}. {torture.LOREM * 5}</p>" for n in range(number))
+
+
+BOX = f"<p>{torture.LOREM * 4}</p>"
+COLUMNS = "<table><colgroup><col style='width: 20%'><col></colgroup><tr><td>a<td>b</table>"
+NOTE = f'<p>Beigas<span class="fn">{torture.LOREM * 40}</span></p>'
+HARD = {
+    "a page of nothing but a note": ("", paragraphs(10) + NOTE, "8. Bib", "8. Jauns vārds. Bib"),
+    "a heading that goes with what now fits": (
+        "h2 { break-after: avoid } .bx { break-inside: avoid }",
+        f"{BOX * 4}<h2>V</h2><div class='bx'>{BOX * 9}</div>{BOX * 30}",
+        f"<div class='bx'>{BOX * 9}",
+        f"<div class='bx'>{BOX}",
+    ),
+    "a narrow page that a box had to be on": (
+        "@page :left { margin-left: 80mm } .bx { break-inside: avoid }",
+        f"{BOX * 4}<div class='bx'>{BOX * 6}</div>{BOX * 60}",
+        f"<div class='bx'>{BOX * 6}",
+        f"<div class='bx'>{BOX * 3}",
+    ),
+    "a blank page that is not wanted any more": (
+        ".r { break-before: right } .q { break-before: page }",
+        f"{BOX * 8}<section><h1 class='r'>A</h1>{BOX * 40}</section>",
+        "class='r'",
+        "class='q'",
+    ),
+    "a glyph of two letters": ("", f"<p>\u03bc</p>{paragraphs(14)}<p>\u00b5</p>", "\u03bc", "x"),
+    "the width of a column": ("", paragraphs(8) + COLUMNS + paragraphs(8), "20%", "60%"),
+    "rules of its own": (
+        "",
+        f"<style>p {{ color: red }}</style>{paragraphs(12)}",
+        "p { color: red }",
+        "p { color: red } @page { margin-left: 30mm }",
+    ),
+    "a counter of pages in a named string": (
+        (
+            "@page { counter-increment: fo; @top-right { content: string(fo) } } "
+            "h2 { string-set: fo counter(fo) }"
+        ),
+        f"{paragraphs(3)}<h2>A</h2>{paragraphs(12)}<h2>B</h2>{paragraphs(4)}",
+        "<h2>B",
+        f"{paragraphs(4)}<h2>B",
+    ),
+    "a letter that no font has": ("", paragraphs(14), "9. Bib", "9. \U000f0123 Bib"),
+    "a running head of one page": (
+        "",
+        f"<h1>A</h1>{paragraphs(9)}<h1>B</h1>{paragraphs(9)}",
+        "<h1>A",
+        "<h1>Cits",
+    ),
+}
+
+
+@pytest.mark.parametrize(("css", "body", "old", "new"), HARD.values(), ids=HARD)
+def test_pages_that_an_edit_reaches_from_afar(
+    press: Press, css: str, body: str, old: str, new: str
+) -> None:
+    own = replace(press, css=press.css + css)
+    _, kept = reset_galley(job(own, body), None)
+    now = job(own, body.replace(old, new, 1))
+    assert now != job(own, body)
+    assert_as_if_whole(now, kept and pages(kept))
+
+
+def test_a_hidden_page_number_is_left_out(press: Press) -> None:
+    hidden = '<p style="visibility: hidden"><a data-page href="#x">0</a></p><p id="x">A</p>'
+    assert not any(blank.target for blank in set_galley(job(press, hidden)).blanks)
+
+
 CANNOT = {
     "the number of pages": "@page { @top-right { content: counter(pages) } }",
     "a first letter": "p::first-letter { font-size: 20pt }",
@@ -178,6 +249,9 @@ BLOCKS = (
     f"<p>{torture.LOREM}</p>",
     f"<p>{torture.LOREM * 30}</p>",
     f'<p>Zvaigzne<span class="fn">{torture.LOREM * 12}</span></p>',
+    f'<h2 style="break-after: avoid">V</h2><div style="break-inside: avoid">{PARTS[3]}</div>',
+    f'<section><h2 style="break-before: right">R</h2><p>{torture.LOREM}</p></section>',
+    f'<p>Beigas<span class="fn">{torture.LOREM * 40}</span></p>',
     *(f'<div style="{style}"><p>{torture.LOREM * 4}</p></div>' for style in STYLES),
 )
 

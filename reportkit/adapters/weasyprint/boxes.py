@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from reportkit.adapters.pages import Area, Run
 from reportkit.adapters.weasyprint.past import PastPage
+from reportkit.adapters.weasyprint.trail import NotKept
 
 POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 
@@ -20,11 +21,13 @@ POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 class Inventory(NamedTuple):
     """What is on a page: its runs, each with its box, and the heads and feet of tables.
 
-    The runs of a page that was painted before have no boxes.
+    The runs of a page that was painted before have no boxes.  ``repeated`` are the heads and feet
+    that a page before has, too.
     """
 
     runs: Mapping[Run, Any]
     heads: frozenset[Element]
+    repeated: frozenset[Element]
 
 
 def inventories(pages: Iterable[Any]) -> Iterator[Inventory]:
@@ -32,15 +35,21 @@ def inventories(pages: Iterable[Any]) -> Iterator[Inventory]:
 
     The head and the foot of a table are drawn again on each page that the table reaches; from
     the second page on they are furniture.
+
+    Raises:
+        NotKept: a page that stays was painted when this was otherwise.
     """
     drawn: frozenset[Element] = frozenset()
     for number, page in enumerate(pages):
         if isinstance(page, PastPage):
-            found = Inventory(dict.fromkeys(page.runs), page.heads)
+            found = Inventory(dict.fromkeys(page.runs), page.heads, page.heads & drawn)
+            if found.repeated != page.repeated:
+                raise NotKept("the head of a table is repeated otherwise")
         else:
             walk = _Walk(number, page.height * POINTS, drawn)
             runs = dict(walk.runs(page._page_box, 0, False))
-            found = Inventory(runs, frozenset(walk.heads_and_feet))
+            heads = frozenset(walk.heads_and_feet)
+            found = Inventory(runs, heads, heads & drawn)
         drawn |= found.heads
         yield found
 

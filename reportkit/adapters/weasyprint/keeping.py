@@ -50,15 +50,23 @@ def contents(
         tuple((place(link.element), link.target, tuple(link.area)) for link in links),
         tuple((name, spot.left, spot.top) for name, spot in spots.items()),
         tuple(sorted(place(element) for element in inventory.heads)),
+        tuple(sorted(place(element) for element in inventory.repeated)),
         tuple((at, digits[run]) for at, run in enumerate(inventory.runs) if run in digits),
     )
 
 
-def painted(stream: Any, before: Iterable[int], digits: Iterable[Shaped]) -> Painted:
+def known_glyphs(stream: Any) -> dict[int, frozenset[int]]:
+    """Return the glyphs of which the engine has taken the measure, by the numbers of fonts."""
+    return {number: frozenset(font.widths) for number, font in stream._fonts.items()}
+
+
+def painted(stream: Any, before: Mapping[int, frozenset[int]], digits: Iterable[Shaped]) -> Painted:
     """Return what is on ``stream``.
 
-    ``before`` are the fonts that earlier pages use, ``digits`` those that may be written later.
+    ``before`` are the glyphs that earlier pages use, ``digits`` those that may be written later.
     """
+    if not _are_plain(stream._fonts):
+        return Painted(None, {}, ())
     tape = tuple(dict(each) if isinstance(each, dict) else each for each in stream.stream)
     operators = [each for each in tape if isinstance(each, bytes)]
     states = dict(_states(operators, stream._resources["ExtGState"]))
@@ -68,7 +76,7 @@ def painted(stream: Any, before: Iterable[int], digits: Iterable[Shaped]) -> Pai
     used = _used(operators)
     for font, shaped in digits:
         used.setdefault(font, {}).update(dict.fromkeys(shaped.glyphs))
-    return Painted(tape, states, tuple(_glyphs(stream._fonts, used, frozenset(before))))
+    return Painted(tape, states, tuple(_glyphs(stream._fonts, used, before)))
 
 
 def _states(operators: Iterable[bytes], known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -92,14 +100,18 @@ def _used(operators: Iterable[bytes]) -> dict[str, dict[str, None]]:
 
 
 def _glyphs(
-    fonts: Mapping[int, Any], used: Mapping[str, Iterable[str]], before: frozenset[int]
+    fonts: Mapping[int, Any],
+    used: Mapping[str, Iterable[str]],
+    before: Mapping[int, frozenset[int]],
 ) -> Iterator[Glyphs]:
     keys = {font.hash: key for key, font in fonts.items()}
     for name, shown in used.items():
         key = keys[name]
         font, ids = fonts[key], [int(glyph, 16) for glyph in shown]
+        first = tuple(glyph for glyph in ids if glyph not in before.get(key, ()))
         widths = {glyph: font.widths[glyph] for glyph in ids}
-        yield Glyphs(key, key not in before, widths, {id_: font.to_unicode[id_] for id_ in ids})
+        text = {glyph: font.to_unicode[glyph] for glyph in ids}
+        yield Glyphs(key, key not in before, first, widths, text)
 
 
 def plain_fonts(fonts: Mapping[int, Any]) -> dict[int, dict[str, Any]]:
@@ -108,12 +120,17 @@ def plain_fonts(fonts: Mapping[int, Any]) -> dict[int, dict[str, Any]]:
     Raises:
         NotKept: it needs more of them than that.
     """
-    if len({font.hash for font in fonts.values()}) < len(fonts):
-        raise NotKept("two fonts of one name")
-    for font in fonts.values():
-        if font.missing or font.bitmap or font.png or font.svg or font.colr:
-            raise NotKept("letters that a font does not have, or has as pictures")
+    if not _are_plain(fonts):
+        raise NotKept("a letter that a font does not have, or has as a picture")
     return {
         key: {name: each for name, each in vars(font).items() if name not in _NOT_PLAIN}
         for key, font in fonts.items()
     }
+
+
+def _are_plain(fonts: Mapping[int, Any]) -> bool:
+    """Whether fonts have names of their own, all the letters that are wanted, and no pictures."""
+    odd = (
+        font.missing or font.bitmap or font.png or font.svg or font.colr for font in fonts.values()
+    )
+    return len({font.hash for font in fonts.values()}) == len(fonts) and not any(odd)

@@ -29,19 +29,20 @@ Strings = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How a page begins.
+    """How a page begins, and what it depends on.
 
-    ``place`` is that of its first box, ``groups`` are those of the first boxes of the groups of
-    pages that it is in (CSS Generated Content for Paged Media, 4); ``is_torn`` says that something from the page before goes
-    on here beside the text, such as a float or a note; ``room`` is the height for the text, in
-    pixels; ``strings`` is what the page adds to named strings.
+    ``place`` is that of its first box, or the number of boxes if there is none left; ``groups``
+    are those of the first boxes of the groups of pages that it is in (CSS Generated Content for
+    Paged Media, 4).  ``is_torn`` says that something from the page before goes on here beside the
+    text, such as a float or a note.  ``reach`` is the last place that was looked at to set it;
+    ``strings`` is what it adds to named strings.
     """
 
     start: Start
     place: int
     groups: tuple[int, ...]
     is_torn: bool
-    room: float
+    reach: int
     strings: Strings
 
 
@@ -49,14 +50,15 @@ class Beginning:
 class Contents:
     """What is on a page: rows of plain values, those of ``runs`` and ``links`` with a place first.
 
-    ``heads`` are the places of the heads and feet of tables; ``digits`` tells how digits look in
-    the runs of these numbers.
+    ``heads`` are the places of the heads and feet of tables, ``repeated`` of those that a page
+    before has too; ``digits`` tells how digits look in the runs of these numbers.
     """
 
     runs: tuple[tuple[Any, ...], ...]
     links: tuple[tuple[Any, ...], ...]
     anchors: tuple[tuple[str, float, float], ...]
     heads: tuple[int, ...]
+    repeated: tuple[int, ...]
     digits: tuple[tuple[int, Shaped], ...]
 
     def moved(self, change: Change) -> Contents:
@@ -68,6 +70,7 @@ class Contents:
             runs=tuple((change.now(place), *rest) for place, *rest in self.runs),
             links=tuple((change.now(place), *rest) for place, *rest in self.links),
             heads=tuple(map(change.now, self.heads)),
+            repeated=tuple(map(change.now, self.repeated)),
         )
 
 
@@ -75,11 +78,13 @@ class Contents:
 class Glyphs:
     """The glyphs of one font on a page: of each its width and its characters.
 
-    ``font`` is the engine's number for it; ``is_first`` tells that no page before uses it.
+    ``font`` is the engine's number for it; ``is_first`` tells that no page before uses it, and
+    ``first`` which of the glyphs none does: there the engine takes the measure of them.
     """
 
     font: int
     is_first: bool
+    first: tuple[int, ...]
     widths: Mapping[int, float]
     text: Mapping[int, str]
 
@@ -123,19 +128,13 @@ class Kept:
     files: Mapping[Path, str]
 
     def stale(self, change: Change) -> set[int]:
-        """Return the pages that have to be set again, whatever the pages before them are like.
-
-        To end a page the engine looks at what follows, but never further than the next page
-        would reach: so a page stays if the next is as it was too and has as much room.
-        """
+        """Return the pages that have to be set again, whatever the pages before them are like."""
         begin = [page.beginning for page in self.pages]
-        places = [*(each.place for each in begin), len(self.signs), len(self.signs)]
         end = change.end - change.more
         stale = set()
         for number, page in enumerate(self.pages):
-            follows = end <= places[number] or not change
-            has_room = [each.room for each in begin[number : number + 2]]
-            precedes = places[number + 2] < change.start and has_room == sorted(has_room)
+            follows = end <= begin[number].place or not change
+            precedes = begin[number].reach < change.start
             if page.painted.tape is None or not (follows or precedes):
                 stale.add(number)
         torn = [each.is_torn for each in begin]

@@ -12,7 +12,13 @@ from xml.etree.ElementTree import Element
 from reportkit.adapters.pages import TEN_DIGITS, Digits, FontUse, LinkArea, Run, Shaped, Spot
 from reportkit.adapters.weasyprint.boxes import POINTS, area_of, inventories
 from reportkit.adapters.weasyprint.draft import Draft
-from reportkit.adapters.weasyprint.keeping import contents, painted, plain_fonts, shown_glyphs
+from reportkit.adapters.weasyprint.keeping import (
+    contents,
+    known_glyphs,
+    painted,
+    plain_fonts,
+    shown_glyphs,
+)
 from reportkit.adapters.weasyprint.kept import Kept, KeptPage, Painted
 from reportkit.adapters.weasyprint.pagination import Pagination, paginated
 from reportkit.adapters.weasyprint.past import PastPage
@@ -45,12 +51,15 @@ def lay_out(
             string=html, base_url=f"{base.resolve().as_uri()}/", url_fetcher=sheet.fetcher
         )
         edit(source.etree_element)
-        document, pagination = _paged(source, sheet, kept)
-    return Layout(document, pagination, source.etree_element, sheet, warnings)
+        document, pagination, files = _paged(source, sheet, kept)
+    return Layout(document, pagination, source.etree_element, sheet, files, warnings)
 
 
-def _paged(source: Any, sheet: Sheet, kept: Kept | None) -> tuple[Any, Pagination]:
-    """Return the engine's document, as its ``Document._render`` makes it, and its pages."""
+def _paged(source: Any, sheet: Sheet, kept: Kept | None) -> tuple[Any, Pagination, dict[Path, str]]:
+    """Return the engine's document, as its ``Document._render`` makes it, its pages, and files.
+
+    These are the files that were read before the first page was set.
+    """
     from weasyprint import DEFAULT_OPTIONS
     from weasyprint.document import Document, Page
     from weasyprint.formatting_structure.build import build_formatting_structure
@@ -68,12 +77,13 @@ def _paged(source: Any, sheet: Sheet, kept: Kept | None) -> tuple[Any, Paginatio
         sheet.counters,
         context.footnotes,
     )
+    files = dict(sheet.resources.taken)
     if kept is None:
         pagination = paginated(source, context, root)
-    elif sheet.resources.taken == kept.files:
-        pagination = repaginated(source, context, root, kept)
+    elif files != kept.files or _has_style(source.etree_element):
+        raise NotKept("other files are read, or there are other styles")
     else:
-        raise NotKept("other files are read")
+        pagination = repaginated(source, context, root, kept)
     trail, change = pagination.trail, pagination.change
     pages = [
         PastPage(number, kept, trail, change)
@@ -84,7 +94,12 @@ def _paged(source: Any, sheet: Sheet, kept: Kept | None) -> tuple[Any, Paginatio
     metadata = DocumentMetadata(**get_html_metadata(source))
     document = Document(pages, metadata, source.url_fetcher, sheet.fonts, {}, None)
     document._html = source
-    return document, pagination
+    return document, pagination, files
+
+
+def _has_style(root: Element) -> bool:
+    """Whether a document brings rules of its own: of those for pages no box tells."""
+    return any(True for name in ("style", "link") for _ in root.iter(name))
 
 
 class Layout:
@@ -100,6 +115,7 @@ class Layout:
         pagination: Pagination,
         root: Element,
         sheet: Sheet,
+        files: dict[Path, str],
         warnings: list[str],
     ) -> None:
         self.root = root
@@ -110,7 +126,7 @@ class Layout:
         self._document = document
         self._pagination = pagination
         self._sheet = sheet
-        self._files = self.files
+        self._files = files
         self._is_quiet = not warnings
         self._inventories = tuple(inventories(document.pages))
         self._places: list[Mapping[str, Spot]] = []
@@ -169,12 +185,13 @@ class Layout:
         Nor can they where the engine had something to say: it would not say it again.
         """
         paged, trail = self._pagination, self._pagination.trail
-        if trail is None or not self._is_quiet or self._sheet.counts_pages:
+        counts_pages = self._sheet.counts_pages
+        if trail is None or not self._is_quiet or counts_pages or _has_style(self.root):
             return None
         try:
             fonts = plain_fonts(self._document.fonts)
             pages = tuple(self._kept_page(number, trail) for number in range(self.pages))
-        except NotKept:
+        except Exception:  # noqa: BLE001  (whatever it is: the pages are there, but cannot be kept)
             return None
         return Kept(trail.signs, pages, paged.end, paged.sizes, fonts, self._files)
 
@@ -223,7 +240,7 @@ class Layout:
         scale: float,
     ) -> None:
         """Paint a page with its content marked; note the mark of each run, and its digits."""
-        known = tuple(stream._fonts)
+        known = known_glyphs(stream)
         runs = {box: run for run, box in self._inventories[number].runs.items() if box}
         stream._tags = {}
         paint(stream, scale)
@@ -235,7 +252,11 @@ class Layout:
             self._digits |= page.digits
             self._painted[number] = page.painted
         else:
-            shaped = {run: _shaped(stream, box) for box, run in runs.items() if run in wanted}
+            shaped = {
+                run: each
+                for box, run in runs.items()
+                if run in wanted and (each := _shaped(stream, box))
+            }
             self._digits |= shaped
             self._painted[number] = painted(stream, known, shaped.values())
         if number == self.pages - 1:
@@ -251,6 +272,8 @@ class Layout:
         for font in self._document.fonts.values():
             digest = vars(font).get(_DIGEST) or sha256(font.file_content).hexdigest()
             vars(font)[_DIGEST] = digest
+            if font.missing and not hasattr(font, "hb_face"):
+                raise NotKept("a letter that a font does not have")
             if digest not in self._sheet.spaces:
                 self._is_quiet = False
                 self.warnings.append(f"set in a font that the style does not bring: {font.family}")
@@ -264,8 +287,11 @@ class Layout:
                 font.clean = lambda *_: None
 
 
-def _shaped(stream: Any, box: Any) -> Shaped:
-    """Return the digits in the style of the text ``box``, and keep their glyphs in the font."""
+def _shaped(stream: Any, box: Any) -> Shaped | None:
+    """Return the digits in the style of the text ``box``, and keep their glyphs in the font.
+
+    A text that is hidden has none.
+    """
     from weasyprint.draw.text import draw_text
     from weasyprint.text.line_break import create_layout
 
@@ -274,7 +300,10 @@ def _shaped(stream: Any, box: Any) -> Shaped:
     scratch = stream.clone()
     draw_text(scratch, sample, 0, "clip", "none")
     operators = [each for each in scratch.stream if isinstance(each, bytes)]
-    name = next(each.split()[0][1:].decode() for each in operators if each.endswith(b" Tf"))
+    names = [each.split()[0][1:].decode() for each in operators if each.endswith(b" Tf")]
+    if not names:
+        return None
+    name = names[0]
     font = next(each for each in stream._fonts.values() if each.hash == name)
     glyphs = [glyph for each in operators if each.endswith(b" TJ") for glyph in shown_glyphs(each)]
     widths = tuple(font.widths[int(glyph, 16)] for glyph in glyphs)

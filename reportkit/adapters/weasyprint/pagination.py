@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reportkit.adapters.weasyprint.kept import Beginning, Start, Strings
-from reportkit.adapters.weasyprint.trail import Change, NotKept, Trail
+from reportkit.adapters.weasyprint.trail import Change, Trail
 
 ENDS = "reportkit_ends"
+_TRIED = "reportkit_tried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +37,47 @@ class Pagination:
 class Marks(NamedTuple):
     """What else there is to tell of a page; see :class:`Beginning`."""
 
-    room: float
+    reach: int
     strings: Strings
     is_torn: bool
 
 
 class End(NamedTuple):
-    """What goes on after a page beside the text, and the notes (their ids) that wait for it."""
+    """What there was when a page was set: boxes and notes are told by their ids.
+
+    ``is_torn`` says that more goes on after it than the text; ``waiting`` are the notes that are
+    not yet set; ``tried`` are the boxes that were looked at.
+    """
 
     is_torn: bool
     waiting: frozenset[int]
+    tried: frozenset[int]
 
 
 def with_ends_noted(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     """Let a context of the engine tell how each page ends, but for where the text goes on."""
 
     def remade(index: int, context: Any, *rest: Any) -> Any:
+        tried: set[int] = set()
+        vars(context)[_TRIED] = tried
         made = remake_page(index, context, *rest)
         is_torn = bool(context.broken_out_of_flow or context.reported_footnotes)
         ends = vars(context).setdefault(ENDS, {})
-        ends[index] = End(is_torn, frozenset(map(id, context.footnotes)))
+        ends[index] = End(is_torn, frozenset(map(id, context.footnotes)), frozenset(tried))
         return made
 
     return remade
+
+
+def with_boxes_noted(lay_out: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a context of the engine tell which boxes it has tried on a page."""
+
+    def noted(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+        if _TRIED in vars(context):
+            vars(context)[_TRIED].add(id(box))
+        return lay_out(context, box, *rest, **named)
+
+    return noted
 
 
 def paginated(source: Any, context: Any, root: Any) -> Pagination:
@@ -67,7 +86,7 @@ def paginated(source: Any, context: Any, root: Any) -> Pagination:
 
     try:
         trail = Trail(root)  # while the boxes are as they were made
-    except NotKept:
+    except Exception:  # noqa: BLE001  (whatever it is: then the pages are set, and not kept)
         trail = None
     notes = tuple(context.footnotes)
     pages = tuple(layout_document(source, root, context))
@@ -75,19 +94,31 @@ def paginated(source: Any, context: Any, root: Any) -> Pagination:
         {name: tuple(added[page]) for name, added in context.string_set.items() if page in added}
         for page in range(1, len(pages) + 1)
     ]
-    fixed = any(page.fixed_boxes for page in pages)
-    lookups = any(state["content_lookups"] for *_, state in context.page_maker)
-    if fixed or lookups or any(context.running_elements.values()):
+    if any(page.fixed_boxes for page in pages) or depends_on_all(context):
         trail = None
     try:
-        torn = _torn_at_ends(context, trail, notes) if trail else ()
-        marks = [
-            Marks(page.height, added, number in torn)
-            for number, (page, added) in enumerate(zip(pages, strings, strict=True))
-        ]
+        marks = _marks(context, trail, notes, strings) if trail else ()
         return told(context, pages, marks, trail)
-    except NotKept:
+    except Exception:  # noqa: BLE001  (see above)
         return told(context, pages, (), None)
+
+
+def depends_on_all(context: Any) -> bool:
+    """Whether pages show what is only known when all are set, or what is on others."""
+    lookups = context.target_collector.counter_lookup_items
+    return bool(lookups) or any(context.running_elements.values())
+
+
+def _marks(
+    context: Any, trail: Trail, notes: Sequence[Any], strings: Sequence[Strings]
+) -> list[Marks]:
+    marks = []
+    was_torn = False
+    for number, added in enumerate(strings):
+        end, resume_at = vars(context)[ENDS][number], context.page_maker[number + 1][0]
+        marks.append(Marks(trail.reach(end.tried, resume_at), added, was_torn))
+        was_torn = is_torn(end, resume_at, trail, notes)
+    return marks
 
 
 def told(
@@ -106,27 +137,17 @@ def told(
     beginnings = tuple(
         Beginning(
             start,
-            trail.place_at(start[0]),
+            trail.place_at(start[0]) if start[0] or not number else len(trail.boxes),
             tuple(trail.place_at(begun) for *_, begun in start[3][3]),
             mark.is_torn,
-            mark.room,
+            mark.reach,
             mark.strings,
         )
-        for start, mark in zip(starts, marks, strict=False)
+        for number, (start, mark) in enumerate(zip(starts, marks, strict=False))
         if trail
     )
     sizes = dict(context.style_for.initial_page_sizes)
     return Pagination(pages, beginnings, end, sizes, trail, change)
-
-
-def _torn_at_ends(context: Any, trail: Trail, notes: Sequence[Any]) -> set[int]:
-    ends: dict[int, End] = vars(context)[ENDS]
-    return {
-        number + 1
-        for number, end in ends.items()
-        if number + 1 < len(context.page_maker)
-        and is_torn(end, context.page_maker[number + 1][0], trail, notes)
-    }
 
 
 def is_torn(end: End, resume_at: Any, trail: Trail, notes: Sequence[Any]) -> bool:

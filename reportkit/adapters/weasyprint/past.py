@@ -43,6 +43,11 @@ class PastPage:
         return frozenset(self._boxes[place].element for place in self.contents.heads)
 
     @property
+    def repeated(self) -> frozenset[Element]:
+        """Those of them that are furniture, because a page before has them too."""
+        return frozenset(self._boxes[place].element for place in self.contents.repeated)
+
+    @property
     def areas(self) -> list[LinkArea]:
         """Its links."""
         return [
@@ -79,16 +84,19 @@ class PastPage:
     def _noted(self, fonts: dict[int, Any], glyphs: Glyphs) -> Glyphs:
         """Note in a document's fonts the glyphs that the page uses."""
         is_first = glyphs.font not in fonts
-        if is_first:
-            if not glyphs.is_first:
-                raise NotKept("a font may be met in another size first")
+        if is_first and glyphs.is_first:
             fonts[glyphs.font] = _restored(self._fonts[glyphs.font])
+        elif is_first:
+            raise NotKept("a font may be met in another size first")
         font = fonts[glyphs.font]
+        first = tuple(glyph for glyph in glyphs.widths if glyph not in font.widths)
+        if not set(first).issubset(glyphs.first):
+            raise NotKept("a glyph may be met in another size, or as another letter, first")
         for known, used in ((font.widths, glyphs.widths), (font.to_unicode, glyphs.text)):
             for glyph, told in used.items():
                 if known.setdefault(glyph, told) != told:
                     raise NotKept("a glyph is used otherwise")
-        return replace(glyphs, is_first=is_first)
+        return replace(glyphs, is_first=is_first, first=first)
 
     def _element(self, place: int) -> Element | None:
         element: Element | None = None if place == NOWHERE else self._boxes[place].element

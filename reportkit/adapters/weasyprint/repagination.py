@@ -17,6 +17,7 @@ from reportkit.adapters.weasyprint.pagination import (
     ENDS,
     Marks,
     Pagination,
+    depends_on_all,
     is_torn,
     plain,
     told,
@@ -61,9 +62,11 @@ class _Repagination:
             stale |= others
         self._finish(pages, strings)
         marks = [
-            Marks(page.height if page else self._past[number].room, added, self._torn[number])
+            Marks(self._reach(number, page), added, self._torn[number])
             for number, (page, added) in enumerate(zip(pages, strings, strict=True))
         ]
+        if self._context.style_for.initial_page_sizes != self._kept.sizes:
+            raise NotKept("the first page has another size")
         return told(self._context, tuple(pages), marks, self._trail, self._change)
 
     def _passed(self, stale: set[int]) -> Iterator[Any]:
@@ -89,18 +92,26 @@ class _Repagination:
                 end = vars(context)[ENDS][number]
                 self._torn[number + 1] = is_torn(end, resume_at, self._trail, self._notes)
                 was_set = True
+                is_last = resume_at is None and not context.reported_footnotes
                 yield page
             else:
-                resume_at = maker[number + 1][0]
                 was_set = False
+                is_last = number == len(self._past) - 1
                 yield None
-            if resume_at is None and not context.reported_footnotes:
+            if is_last:
                 del maker[number + 2 :]
                 return
 
+    def _reach(self, number: int, page: Any) -> int:
+        if page is None:
+            reach = self._past[number].reach
+            return self._change.now(reach)
+        end = vars(self._context)[ENDS][number]
+        return self._trail.reach(end.tried, self._context.page_maker[number + 1][0])
+
     def _waiting(self, resume_at: Any) -> list[Any]:
         """Return the notes that are called where the text goes on, or later."""
-        place = self._trail.place_at(resume_at)
+        place = self._trail.place_at(resume_at)  # a page that is only notes is torn
         return [note for note in self._notes if self._trail.place_of_box(note) >= place]
 
     def _begin(self) -> list[Any]:
@@ -120,7 +131,7 @@ class _Repagination:
         resume_at, next_page, is_right, (depth, counters, scopes, groups) = beginning.start
         if self._change.touches(beginning.place):
             return beginning.start  # it does not begin there any more
-        way = self._way(beginning.place, resume_at)
+        way = resume_at and self._way(beginning.place, resume_at)
         groups = [
             [name, index, self._way(place, begun)]
             for place, (name, index, begun) in zip(beginning.groups, groups, strict=True)
@@ -133,11 +144,7 @@ class _Repagination:
         return self._trail.way_to(self._change.now(place), resume_at)
 
     def _check(self, page: Any, state: dict[str, Any]) -> None:
-        if (
-            page.fixed_boxes
-            or state["content_lookups"]
-            or any(self._context.running_elements.values())
-        ):
+        if page.fixed_boxes or state["pages_wanted"] or depends_on_all(self._context):
             raise NotKept("what is on one page is drawn on others")
 
     def _with_other_strings(self, strings: Iterable[Strings]) -> Iterator[int]:

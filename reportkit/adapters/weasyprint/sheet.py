@@ -16,7 +16,7 @@ from typing import Any
 
 from reportkit.adapters.harfbuzz import glyph_of
 from reportkit.adapters.weasyprint.mends import with_hanging_space
-from reportkit.adapters.weasyprint.pagination import with_ends_noted
+from reportkit.adapters.weasyprint.pagination import with_boxes_noted, with_ends_noted
 from reportkit.adapters.weasyprint.resources import LayoutError, Resources
 from reportkit.adapters.weasyprint.shortcuts import started_quickly, take_shortcuts
 from reportkit.errors import MachineError
@@ -24,7 +24,7 @@ from reportkit.errors import MachineError
 KNOWN_VERSION = "70.0"
 
 _DATA = re.compile(r"(data:[\w/+.-]*)\S*")
-_PAGES = re.compile(r"\bcounters?\(\s*pages\b")
+_PAGES = re.compile(r"\bcounters?\((?:\s|/\*.*?\*/)*(?:pages\b|[\w-]*\\)", re.DOTALL)
 
 
 class Sheet:
@@ -70,7 +70,7 @@ def load() -> None:
     """
     try:
         with started_quickly(), redirect_stdout(io.StringIO()):  # where it tells what it misses
-            from weasyprint.layout import inline, page
+            from weasyprint.layout import block, inline, page
     except OSError as error:
         message = f"the libraries that shape text are missing: {error}"
         raise MachineError(message, "Run: reportkit doctor") from None
@@ -83,6 +83,8 @@ def load() -> None:
     take_shortcuts()
     inline.split_first_line = with_hanging_space(inline.split_first_line)
     page.remake_page = with_ends_noted(page.remake_page)
+    for name in ("block_level_layout", "float_layout", "iter_line_boxes"):
+        setattr(block, name, with_boxes_noted(getattr(block, name)))
 
 
 def srgb_profile() -> bytes:

@@ -8,9 +8,9 @@ from.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 _ADDRESS = " at 0x"
 _GAP = "\0"
@@ -96,6 +96,27 @@ class Trail:
             box = box.children[child]
         return self.place_of_box(box)
 
+    def reach(self, boxes: Iterable[int], resume_at: Mapping[int, Any] | None) -> int:
+        """Return the last place on which a page depends that ends before ``resume_at``.
+
+        ``boxes`` are the ids of those that were tried on it, whether they fitted or not.  Of the
+        next one its breaks count, and those of all that begins with it.  The last page depends on
+        there being no more.
+        """
+        if not resume_at:
+            return len(self.boxes)
+        tried = (self._places[each] for each in boxes if each in self._places)
+        last = max((self.place_at(resume_at), *map(self._last_within, tried)))
+        while (children := self.boxes[last].children) and self._places.get(id(children[0])):
+            last = self._places[id(children[0])]
+        return last
+
+    def _last_within(self, place: int) -> int:
+        """Return the last place that is looked at with a box: those within it come by themselves."""
+        box = self.boxes[place]
+        is_one = type(box).__name__ == "LineBox" or not box.is_in_normal_flow()
+        return _end(self._depths, place) - 1 if is_one or _is_set_as_a_whole(box) else place
+
     def way_to(self, place: int, resume_at: Mapping[int, Any] | None) -> Mapping[int, Any] | None:
         """Return ``resume_at``, which led to this box among others, as it leads there now.
 
@@ -153,8 +174,10 @@ class Trail:
             if is_first and box.element is not None:
                 told += [f"{name}={value}" for name, value in box.element.attrib.items()]
             if hasattr(box, "replacement"):
-                told.append(tostring(box.element, "unicode"))
-            told += [str(each) for each in (box.string_set, getattr(box, "text", "")) if each]
+                told += _written(box.element)
+            spaces = (box.leading_collapsible_space, box.trailing_collapsible_space)
+            told += [str(each) for each in (box.string_set, *spaces) if each]
+            told.append(getattr(box, "text", ""))
             yield _GAP.join(told)
 
 
@@ -191,12 +214,21 @@ def _told(value: Any) -> str:
         return f"{value.name}: {_told(value.tokens)}"
     if hasattr(value, "serialize"):
         return str(value.serialize())
-    if type(value) in (list, tuple):
-        return f"({' '.join(map(_told, value))})"
+    if isinstance(value, list | tuple):
+        return f"{type(value).__name__}({' '.join(map(_told, value))})"
     told = repr(value)
     if _ADDRESS in told:
         raise NotKept(f"a value that cannot be told from others: {told}")
     return told
+
+
+def _written(element: Element) -> list[str]:
+    """Return what is written within an element that is drawn as a picture."""
+    return [
+        f"{each.tag} {sorted(each.attrib.items())} {each.text}"
+        f"{'' if each is element else each.tail}"
+        for each in element.iter()
+    ]
 
 
 def _walked(root: Any) -> Iterator[tuple[int, Any]]:
@@ -207,7 +239,7 @@ def _walked(root: Any) -> Iterator[tuple[int, Any]]:
         yield depth, box
         if box.footnote:
             left.append((depth + 1, box.footnote))
-        left.extend((depth + 1, child) for child in reversed(box.children))
+        left.extend((depth + 1, child) for child in reversed([*box.all_children()]))
 
 
 def _end(depths: Sequence[int], place: int) -> int:
