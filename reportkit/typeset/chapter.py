@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from contextlib import suppress
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -41,10 +42,8 @@ def reset_galley(job: GalleyJob, kept: Kept | None) -> tuple[Galley, Kept | None
         TypesettingError: see :func:`set_galley`.
     """
     if kept:
-        try:
+        with suppress(Exception):  # what is kept spares work and decides nothing
             return _set(job, kept)
-        except Exception:  # noqa: BLE001  (what is kept spares work and decides nothing)
-            return _set(job, None)
     return _set(job, None)
 
 

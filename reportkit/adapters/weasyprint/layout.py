@@ -258,7 +258,8 @@ class Layout:
                 if run in wanted and (each := _shaped(stream, box))
             }
             self._digits |= shaped
-            self._painted[number] = painted(stream, known, shaped.values())
+            if self._pagination.trail:  # else they are not kept
+                self._painted[number] = painted(stream, known, shaped.values())
         if number == self.pages - 1:
             self._take_fonts()
 

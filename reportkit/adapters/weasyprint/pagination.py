@@ -137,7 +137,7 @@ def told(
     beginnings = tuple(
         Beginning(
             start,
-            trail.place_at(start[0]) if start[0] or not number else len(trail.boxes),
+            trail.place_after(start[0]) if number else 0,
             tuple(trail.place_at(begun) for *_, begun in start[3][3]),
             mark.is_torn,
             mark.reach,
@@ -155,7 +155,7 @@ def is_torn(end: End, resume_at: Any, trail: Trail, notes: Sequence[Any]) -> boo
 
     So it is also where a note waits that is called before, or one does not that is called later.
     """
-    place = trail.place_at(resume_at) if resume_at else len(trail.boxes)
+    place = trail.place_after(resume_at)
     later = {id(note) for note in notes if trail.place_of_box(note) >= place}
     return end.is_torn or later != end.waiting
 

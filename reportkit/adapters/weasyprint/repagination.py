@@ -104,8 +104,7 @@ class _Repagination:
 
     def _reach(self, number: int, page: Any) -> int:
         if page is None:
-            reach = self._past[number].reach
-            return self._change.now(reach)
+            return self._change.now(self._past[number].reach)
         end = vars(self._context)[ENDS][number]
         return self._trail.reach(end.tried, self._context.page_maker[number + 1][0])
 

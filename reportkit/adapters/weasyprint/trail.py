@@ -96,6 +96,14 @@ class Trail:
             box = box.children[child]
         return self.place_of_box(box)
 
+    def place_after(self, resume_at: Mapping[int, Any] | None) -> int:
+        """Return the place at which a page ends: the number of boxes where no text is left.
+
+        Raises:
+            NotKept: see :meth:`place_at`.
+        """
+        return self.place_at(resume_at) if resume_at else len(self.boxes)
+
     def reach(self, boxes: Iterable[int], resume_at: Mapping[int, Any] | None) -> int:
         """Return the last place on which a page depends that ends before ``resume_at``.
 
