@@ -158,7 +158,7 @@ class Bindery:
         plan, language = prepared.edition.epub, prepared.edition.language
         with self.watch.stage(f"package {language}", len(book.pieces)) as stage:
             front = (book.pieces[0], galleys[0], press, book.info)
-            key = digest("cover", galleys[0].pdf, tools())
+            key = digest("cover", galleys[0].pdf, galleys[0].contents, tools())
             (picture,) = self.workshop.all([Job("cover", cover_picture, front, key)], stage)
             order = EpubOrder(
                 book,

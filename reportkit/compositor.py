@@ -92,7 +92,7 @@ class Compositor:
 
     def _open(self, made: Sequence[Galley | TypesettingError]) -> None:
         if self._binder:
-            self._binder.open(each for each in made if isinstance(each, Galley))
+            self._binder.open([each for each in made if isinstance(each, Galley)])
 
     def _sew(self, made: Galley | TypesettingError | Lost) -> None:
         if self._binder and isinstance(made, Galley):

@@ -46,16 +46,25 @@ TERMS_FILE = "terms.yaml"
 class ChapterText:
     """One chapter in one language, as its author wrote it.
 
-    ``text`` is the whole file with plain line ends and no byte order mark; ``body`` is what
-    follows the metadata block, and begins on ``body_line`` (from 1) of the file.
+    ``text`` is the whole file with plain line ends and no byte order mark; so many of its
+    characters, ``start``, come before its body.
     """
 
     name: str
     language: str
     path: Path
     text: str
-    body: str
-    body_line: int = 1
+    start: int = 0
+
+    @property
+    def body(self) -> str:
+        """What follows the metadata block."""
+        return self.text[self.start :]
+
+    @property
+    def body_line(self) -> int:
+        """The line, from 1, on which the body begins."""
+        return self.text.count("\n", 0, self.start) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Pressroom:
         edition, locale = prepared.edition, prepared.desk.locale
         chapters = {chapter.name: chapter for chapter in edition.chapters}
         for galley in galleys:
-            yield from coarse(galley.pdf, chapters.get(galley.key), edition.folder, locale)
+            yield from coarse(galley, chapters.get(galley.key), edition.folder, locale)
 
     def _bound(self, book: Book, inner: Sequence[Galley], covers: int, run: PrintRun) -> File:
         """Return the inside, where ``covers`` pages stay blank in place of the cover."""

@@ -33,7 +33,7 @@ def house() -> Style:
 def chapter_text(markdown: str, language: str = "lv", name: str = "01-ievads") -> ChapterText:
     """A chapter's text that holds only ``markdown``."""
     path = Path("chapters") / f"{name}.{language}.md"
-    return ChapterText(name, language, path, markdown, markdown)
+    return ChapterText(name, language, path, markdown)
 
 
 def edition_of(*chapters: Chapter, language: str = "lv", **more: Any) -> Edition:

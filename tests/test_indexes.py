@@ -20,7 +20,7 @@ def chapter(name: str, **params: Any) -> Chapter:
     """A chapter whose metadata block holds ``params``."""
     head = f"---\nparams: {params}\n---\n"
     path = Path("chapters") / f"{name}.lv.md"
-    return Chapter(ChapterText(name, "lv", path, f"{head}# A", "# A", 4), params=params)
+    return Chapter(ChapterText(name, "lv", path, f"{head}# A", len(head)), params=params)
 
 
 def by_term(*terms: str) -> list[tuple[str, list[Entry]]]:

@@ -64,11 +64,14 @@ class Cache:
             os.utime(path)
         return value
 
-    def put(self, key: str, value: Any) -> None:
-        """Keep ``value``, which must not be None, under ``key``, if that is possible."""
+    def put(self, key: str, value: Any, packed: bytes = b"") -> None:
+        """Keep ``value``, which must not be None, under ``key``, if that is possible.
+
+        It may have been ``packed`` already: pickled, with the highest protocol.
+        """
         if self.trouble:
             return
-        body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        body = packed or pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         try:
             try:
                 self._write(self._path(key), _seal(key, body) + body)

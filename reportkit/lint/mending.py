@@ -11,7 +11,7 @@ from reportkit.lint.levels import Checks
 from reportkit.lint.rule import Guide
 from reportkit.lint.waivers import Waiver, waived
 from reportkit.model import ChapterText
-from reportkit.sources.chapters import body_of
+from reportkit.sources.chapters import start_of
 
 _MOST_ROUNDS = 20
 """A fix may make room for the next one, but not for ever."""
@@ -32,6 +32,5 @@ def mended_chapter(
         if not done:
             break
         count += done
-        body, line = body_of(better)
-        text = replace(text, text=better, body=body, body_line=line)
+        text = replace(text, text=better, start=start_of(better))
     return text.text, count

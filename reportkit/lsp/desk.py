@@ -17,7 +17,7 @@ from reportkit.lsp.spots import Spot, ids_in, spot_at
 from reportkit.model import SETTINGS_FILE, ChapterText
 from reportkit.production import examine
 from reportkit.sources import Report, read_report
-from reportkit.sources.chapters import Manuscript, body_of
+from reportkit.sources.chapters import Manuscript, start_of
 from reportkit.sources.terms import Term, right_words
 from reportkit.sync.mapping import Pairing, coverage
 from reportkit.sync.sections import Section
@@ -132,8 +132,7 @@ class Desk:
         for name, pair in report.pairs.items() if report else ():
             for language, manuscript in pair.manuscripts.items():
                 if manuscript.text.path == path and report is not None:
-                    body, first = body_of(text)
-                    chapter = replace(manuscript.text, text=text, body=body, body_line=first)
+                    chapter = replace(manuscript.text, text=text, start=start_of(text))
                     now = {language: replace(manuscript, text=chapter)}
                     other = replace(pair, manuscripts={**pair.manuscripts, **now})
                     return replace(report, pairs={**report.pairs, name: other}), chapter

@@ -18,6 +18,7 @@ from reportkit.figures.images import BITMAPS
 from reportkit.locales import Locale
 from reportkit.model import Chapter
 from reportkit.prose import Copy, Picture, read_copy
+from reportkit.typeset import Galley
 
 LEAST = 300
 """Pixels to an inch below which a raster of 150 lines begins to show steps."""
@@ -38,22 +39,23 @@ class Printed(NamedTuple):
         return self.pixels[0] / self.width * 72
 
 
-def printed(pdf: bytes) -> Iterator[Printed]:
-    """Yield the pictures on the pages of ``pdf``, in the order in which they are painted."""
-    with Pdf.open(io.BytesIO(pdf)) as opened:
-        for page in opened.pages:
-            yield from _painted(page.obj, page.obj.Resources, Matrix(), _DEEPEST)
+def printed(galley: Galley) -> Iterator[Printed]:
+    """Yield the pictures on the pages of ``galley``, in the order in which they are painted."""
+    with Pdf.open(io.BytesIO(galley.pdf)) as opened:
+        for page, content in zip(opened.pages, galley.contents, strict=True):
+            painted = opened.make_stream(content.written)
+            yield from _painted(painted, page.obj.Resources, Matrix(), _DEEPEST)
 
 
 def coarse(
-    pdf: bytes, chapter: Chapter | None, folder: Path, locale: Locale
+    galley: Galley, chapter: Chapter | None, folder: Path, locale: Locale
 ) -> Iterator[Diagnostic]:
-    """Yield what is to be told of the pictures of a piece that are too coarse for print.
+    """Yield what is to be told of the pictures of a ``galley`` that are too coarse for print.
 
-    The piece was made of ``chapter``, None for those that the style makes alone, of the report in
+    It was made of ``chapter``, None for those that the style makes alone, of the report in
     ``folder``.  A picture is found in the chapter by its pixels.
     """
-    found = [each for each in printed(pdf) if round(each.resolution) < LEAST]
+    found = [each for each in printed(galley) if round(each.resolution) < LEAST]
     if not found:
         return
     copy = read_copy(chapter.text, locale) if chapter else None

@@ -73,23 +73,22 @@ def parse_chapter(
 ) -> tuple[Manuscript | None, Diagnostics]:
     """Return the chapter that the file at ``path`` is, or would be with ``text`` in it."""
     block = _METADATA.match(text)
-    body, first = body_of(text)
+    start = start_of(text)
     settings, found = _settings(block["block"] if block else "", path)
     if settings is None:
         return None, found
-    if not body.strip():
+    if not text[start:].strip():
         message = "the chapter has a metadata block but no text"
         return None, (
             codes.EMPTY_FILE.at(Place(path), message, "Write the text, or delete the file."),
         )
-    return Manuscript(ChapterText(name, language, path, text, body, first), settings), found
+    return Manuscript(ChapterText(name, language, path, text, start), settings), found
 
 
-def body_of(text: str) -> tuple[str, int]:
-    """Return what follows the metadata block of a chapter's ``text``, and the line it begins on."""
+def start_of(text: str) -> int:
+    """Return how many characters of a chapter's ``text`` come before its body."""
     block = _METADATA.match(text)
-    end = block.end() if block else 0
-    return text[end:], text.count("\n", 0, end) + 1
+    return block.end() if block else 0
 
 
 def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Diagnostics]:

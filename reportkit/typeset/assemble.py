@@ -37,7 +37,6 @@ def assemble(
     galley: pages stand in the order of these numbers, the structure in that of the galleys.
     ``gatherings`` may be ready in part.
     """
-    gatherings.open(galleys)
     parts = [gatherings.sew(each) for each in galleys]
     pdf = gatherings.pdf
     binding = Binding(pdf, FontCase(pdf, press.fonts.values()))
@@ -82,9 +81,7 @@ class Binding:
     def __init__(self, pdf: Pdf, fonts: FontCase) -> None:
         self._pdf = pdf
         self._fonts = fonts
-        self._document = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
-        )
+        self._document = pdf.make_indirect(Dictionary(S=Name.Document, K=Array()))
         self._parents: list[Object | int] = []
         self._next_key = 0
         self._ids: dict[bytes, Object] = {}
@@ -92,9 +89,9 @@ class Binding:
 
     def add(self, part: Sewn, page_of: Mapping[str, int], folios: Sequence[int]) -> None:
         """Add the pages of a galley, which bear the numbers ``folios``, with what belongs to them."""
-        galley, pages = part.gathering.galley, part.pages
+        galley, pages = part.galley, part.pages
         self._fonts.take(pages[0].Resources, galley.fonts)
-        for page, content, folio in zip(pages, part.gathering.contents, folios, strict=True):
+        for page, content, folio in zip(pages, galley.contents, folios, strict=True):
             self._pdf.pages.append(pikepdf.Page(page))
             filled = content.filled(_numbers(galley, folio, page_of))
             page.Contents.write(filled, filter=Name.FlateDecode)

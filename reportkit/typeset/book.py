@@ -81,8 +81,8 @@ class Binder:
     def __init__(self, press: Press) -> None:
         self._press = press
 
-    def open(self, galleys: Iterable[Galley]) -> None:
-        """Do for ``galleys`` what needs neither page numbers nor those before them."""
+    def open(self, galleys: Sequence[Galley]) -> None:
+        """Do for ``galleys``, in their order, what needs neither page numbers nor others."""
         self._gatherings.open(galleys)
 
     def sew(self, galley: Galley) -> None:

@@ -16,7 +16,7 @@ from reportkit.adapters.weasyprint import (
     lay_out,
 )
 from reportkit.typeset.compose import Composition
-from reportkit.typeset.contents import packed
+from reportkit.typeset.contents import Content, content
 from reportkit.typeset.galley import Blank, Galley, GalleyJob, TypesettingError
 from reportkit.typeset.html import Html
 from reportkit.typeset.source import blanks, prepare, with_folio_blank
@@ -87,14 +87,14 @@ def _galley(key: str, layout: Layout) -> Galley:
     )
     places = list(blanks(layout.runs))
     filled: list[Blank] = []
-    contents: list[bytes] = []
+    contents: list[Content] = []
 
     def finish(draft: Draft) -> None:
         composition = Composition(draft, layout.runs)
         composition.end(plan.endings)
         filled.extend(composition.fill(places))
         composition.write(plan.root)
-        contents.extend(draft.written(number) for number in range(layout.pages))
+        contents.extend(content(draft.emptied(number)) for number in range(layout.pages))
         layout.warnings += composition.warnings
 
     pdf = layout.write(finish, [run for run, _, _ in places])
@@ -106,7 +106,7 @@ def _galley(key: str, layout: Layout) -> Galley:
         starts=plan.starts,
         targets=plan.targets,
         blanks=tuple(filled),
-        packed=tuple(map(packed, contents)),
+        contents=tuple(contents),
         fonts=layout.fonts,
         warnings=tuple(dict.fromkeys([*layout.warnings, *plan.warnings])),
         files=tuple(layout.files.items()),

@@ -111,7 +111,8 @@ class Composition:
 
     def _write_tag(self, tag: Tag, parent: bytes, numbers: Mapping[Run, int]) -> bytes:
         reference = self._draft.add(b"")
-        entries = {"Type": b"/StructElem", "S": b"/" + tag.role.encode(), "P": parent}
+        # There are dozens on each page: what may be left out (14.7.2, table 323) is.
+        entries = {"S": b"/" + tag.role.encode(), "P": parent}
         page = next((kid.page for kid in tag.kids if isinstance(kid, Run) and kid in numbers), None)
         if page is not None:
             entries["Pg"] = self._draft.page_reference(page)
@@ -124,7 +125,7 @@ class Composition:
             elif kid in numbers:
                 self._parents[kid.page][numbers[kid]] = reference
                 kids.append(self._content(kid.page, numbers[kid], page))
-        entries["K"] = syntax.array(kids)
+        entries["K"] = kids[0] if len(kids) == 1 else syntax.array(kids)
         self._draft.replace(reference, syntax.dictionary(entries | _traits(tag)))
         if tag.id:
             self._ids[tag.id] = reference

@@ -12,6 +12,7 @@ from pathlib import Path
 from reportkit.adapters.pages import Digits, FontUse, Spot
 from reportkit.errors import ReportkitError
 from reportkit.model import Piece
+from reportkit.typeset.contents import Content
 
 ASSUMED_DIGITS = 2
 """How many digits are kept free for a page number that nothing is known about yet."""
@@ -86,12 +87,12 @@ class Blank:
 class Galley:
     """A typeset piece, its page numbers still blank.
 
+    ``pdf`` has all but what is written on the pages: that is in ``contents``, where :func:`mark`
+    ``(n)`` stands for ``blanks[n]``, to be filled in.
     ``spots`` tells where each id begins, with pages counted from 0; ``starts`` how many letters of
     the running text, pictures counted as one, precede the first word of each page; ``targets`` are
-    the ids that its links lead to, in this piece or another.  The content of a page holds :func:`mark` ``(n)``
-    where ``blanks[n]`` is to be filled in; ``packed`` is what is before the first of them on each
-    page, compressed.  ``warnings`` is what the engine had to say; ``files``
-    are those that it read, each with its SHA-256.
+    the ids that its links lead to, in this piece or another.  ``warnings`` is what the engine had
+    to say; ``files`` are those that it read, each with its SHA-256.
     """
 
     key: str
@@ -101,7 +102,7 @@ class Galley:
     starts: tuple[int, ...] = (0,)
     targets: frozenset[str] = frozenset()
     blanks: tuple[Blank, ...] = ()
-    packed: tuple[bytes, ...] = ()
+    contents: tuple[Content, ...] = ()
     fonts: tuple[FontUse, ...] = ()
     warnings: tuple[str, ...] = ()
     files: tuple[tuple[Path, str], ...] = ()

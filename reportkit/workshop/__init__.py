@@ -16,7 +16,7 @@ from reportkit.cache.digests import Files
 from reportkit.diagnostics import Diagnostic
 from reportkit.timings import Stage
 from reportkit.workshop.hands import PACKING, SETTING, Hands
-from reportkit.workshop.jobs import Job, Lost
+from reportkit.workshop.jobs import Job, Lost, Result
 
 __all__ = ["PACKING", "SETTING", "Workshop", "hire"]
 
@@ -62,7 +62,7 @@ class Workshop:
         """
         kept = [self._kept(job, is_true) for job in jobs]
         todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
-        making = self._hands.do(todo) if self._hands else (job.done() for job in todo)
+        making = self._hands.do(todo) if self._hands else (Result(job.done()) for job in todo)
         at_hand([value for value in kept if value is not None])
         return self._handed_out(jobs, kept, making, stage)
 
@@ -99,7 +99,7 @@ class Workshop:
         self,
         jobs: Sequence[Job[Made]],
         kept: Sequence[Made | None],
-        making: Iterator[Made | Lost],
+        making: Iterator[Result[Made]],
         stage: Stage,
     ) -> Iterator[Made | Lost]:
         for job, value in zip(jobs, kept, strict=True):
@@ -107,14 +107,15 @@ class Workshop:
                 made = next(making)
                 self._keep(job, made)
                 stage.step(job.label)
-                yield made
+                yield made.value
             else:
                 stage.cached += 1
                 stage.step(job.label)
                 yield value
 
-    def _keep(self, job: Job[Made], made: Made | Lost) -> None:
-        if self._cache is None or not job.key or isinstance(made, Lost | Exception | Diagnostic):
+    def _keep(self, job: Job[Made], made: Result[Made]) -> None:
+        is_nothing = isinstance(made.value, Lost | Exception | Diagnostic)
+        if self._cache is None or not job.key or is_nothing:
             return
         if self.files.are_steady():
-            self._cache.put(job.key, made)
+            self._cache.put(job.key, made.value, made.packed)

@@ -7,10 +7,11 @@ off a process that has loaded the engines once (``forkserver``).
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
@@ -18,8 +19,8 @@ from threading import Condition, Thread
 from typing import Any
 
 from reportkit.errors import MachineError
-from reportkit.workshop.jobs import Job, Lost, Stopped
-from reportkit.workshop.worker import Answer, Worker
+from reportkit.workshop.jobs import Job, Result, Stopped
+from reportkit.workshop.worker import Worker
 
 FEW = 2
 """So many short jobs are done sooner than handed over to somebody who must get ready first."""
@@ -40,13 +41,19 @@ _NO_WORKERS = (
 class _Order:
     job: Job[Any]
     is_warm_up: bool = False
-    result: Future[Any] = field(default_factory=Future)
+    result: Future[Result[Any]] = field(default_factory=Future)
 
     def do_here(self) -> None:
+        self.settle(lambda: Result(self.job.done()))
+
+    def settle(self, do: Callable[[], Result[Any]]) -> None:
+        """Have whoever waits for it get what ``do`` returns or raises."""
         try:
-            self.result.set_result(self.job.done())
+            result = do()
         except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
             self.result.set_exception(error)
+        else:
+            self.result.set_result(result)
 
 
 class Hands:
@@ -78,12 +85,12 @@ class Hands:
         if at_once:
             self._begin()
 
-    def do(self, jobs: Sequence[Job[Any]]) -> Iterator[Any]:
-        """Begin with ``jobs`` and yield what comes of each, a :class:`Lost` where nothing does.
+    def do(self, jobs: Sequence[Job[Any]]) -> Iterator[Result[Any]]:
+        """Begin with ``jobs`` and yield what comes of each.
 
         Raises what a job raises, and :class:`Stopped` after :meth:`stop`.
         """
-        orders = [_Order(job) for job in jobs]
+        orders = deque(_Order(job) for job in jobs)
         if len(jobs) <= FEW and all(job.at_home for job in jobs):
             return self._done_here(orders)
         self._queue_up(orders)
@@ -115,7 +122,7 @@ class Hands:
                 self._threads.append(Thread(target=self._lead, args=(each == 0,), daemon=True))
                 self._threads[-1].start()
 
-    def _queue_up(self, orders: Sequence[_Order]) -> None:
+    def _queue_up(self, orders: Iterable[_Order]) -> None:
         self._begin()
         with self._changed:
             if self._are_stopped:
@@ -123,15 +130,17 @@ class Hands:
             self._queue.extend(orders)
             self._changed.notify_all()
 
-    def _done_here(self, orders: Sequence[_Order]) -> Iterator[Any]:
+    def _done_here(self, orders: Iterable[_Order]) -> Iterator[Result[Any]]:
         for order in orders:
             if self._are_stopped:
                 raise Stopped
             order.do_here()
             yield order.result.result()
 
-    def _results(self, orders: Sequence[_Order]) -> Iterator[Any]:
-        for order in orders:
+    def _results(self, orders: deque[_Order]) -> Iterator[Result[Any]]:
+        """Yield what comes of ``orders``, without holding on to it."""
+        while orders:
+            order = orders.popleft()
             while not order.result.done() and (mine := self._taken_home()):
                 mine.do_here()
             yield order.result.result()
@@ -155,10 +164,7 @@ class Hands:
                 self._dismiss(worker)
                 worker = None
             worker = worker or self._hired()
-            if worker is None:
-                self._settle(order, (None, MachineError(*_NO_WORKERS)))
-            else:
-                self._settle(order, worker.do(order.job, self._most_memory))
+            order.settle(functools.partial(self._done, order, worker))
         if worker:
             self._dismiss(worker)
 
@@ -190,17 +196,18 @@ class Hands:
             self._idle += order.is_warm_up - has_worker
             return order
 
-    def _settle(self, order: _Order, outcome: Answer | Lost) -> None:
-        with self._changed:
-            self._idle -= order.is_warm_up
+    def _done(self, order: _Order, worker: Worker | None) -> Result[Any]:
+        """Return what comes of ``order`` in the hands of ``worker``."""
+        try:
+            if worker is None:
+                raise MachineError(*_NO_WORKERS)
+            result = worker.do(order.job, self._most_memory)
+        finally:
+            with self._changed:
+                self._idle -= order.is_warm_up
         if self._are_stopped:
-            order.result.set_exception(Stopped())
-        elif isinstance(outcome, Lost):
-            order.result.set_result(outcome)
-        elif outcome[1]:
-            order.result.set_exception(outcome[1])
-        else:
-            order.result.set_result(outcome[0])
+            raise Stopped
+        return result
 
     def _hired(self) -> Worker | None:
         """Return a new worker, None where the system does not give one."""

@@ -45,6 +45,14 @@ class Lost:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Made_co]):
+    """What came of a job; ``packed`` is its value as another process sent it, for the cache."""
+
+    value: Made_co | Lost
+    packed: bytes = b""
+
+
 class JobLost(ReportkitError):
     """A job that nothing can go on without was lost.  ``label`` is the job's."""
 

@@ -13,7 +13,6 @@ import pickle
 import signal
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
@@ -21,16 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.errors import ReportkitError
-from reportkit.workshop.jobs import Job, Lost
-
-Answer = tuple[Any, Exception | None]
-"""What came of a job: its value, or what it raised."""
+from reportkit.workshop.jobs import Job, Lost, Result
 
 RETIRES_AFTER = 200
 """Jobs after which a worker is to be replaced, and the memory that it has lost track of with it."""
 
-RETIRES_ABOVE = 600_000_000
-"""Bytes of memory above which it is to be replaced between two jobs."""
+RETIRES_ABOVE = 200_000_000
+"""Bytes of memory above which it is to be replaced between two jobs.
+
+What a galley leaves behind, a new worker never sees: that costs less than to clear it away.
+"""
 
 _WATCHED_EVERY = 0.1
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -41,7 +40,10 @@ _HINT = "Look for what is unusual in it, a very long table or a huge picture, or
 
 
 def serve(work: Connection, lifeline: Connection) -> None:
-    """Do the jobs that come through ``work``, as function and arguments, until it is closed."""
+    """Do the jobs that come through ``work``, as function and arguments, until it is closed.
+
+    The answer is what the job raised, or None, and then the value, pickled.
+    """
     os.setpgid(0, 0)
     _end_with(lifeline)
     while True:
@@ -49,14 +51,14 @@ def serve(work: Connection, lifeline: Connection) -> None:
             call, arguments = work.recv()
         except (EOFError, OSError):
             return
-        work.send(_answer(call, arguments))
-
-
-def _answer(call: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
-    try:
-        return call(*arguments), None
-    except Exception as error:  # noqa: BLE001  (it is raised again where the job came from)
-        return None, _portable(error)
+        try:
+            value = pickle.dumps(call(*arguments), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # noqa: BLE001  (it is raised again where the job came from)
+            work.send(_portable(error))
+        else:
+            work.send(None)
+            work.send_bytes(value)
+            del value
 
 
 def _portable(error: Exception) -> Exception:
@@ -106,24 +108,28 @@ class Worker:
             or self._memory() > RETIRES_ABOVE
         )
 
-    def do(self, job: Job[Any], most_memory: int) -> Answer | Lost:
-        """Return what comes of ``job``.  A worker that is lost with it must not be asked again."""
+    def do(self, job: Job[Any], most_memory: int) -> Result[Any]:
+        """Return what comes of ``job``.  A worker that is lost with it must not be asked again.
+
+        Raises what the job raises.
+        """
         self._jobs += 1
         ends = time.monotonic() + job.seconds
         try:
             self._work.send((job.call, job.arguments))
             while not self._work.poll(_WATCHED_EVERY):
                 if time.monotonic() > ends:
-                    return self._ended(f"it has not come to an end after {job.seconds:.0f} seconds")
+                    return self._lost(f"it has not come to an end after {job.seconds:.0f} seconds")
                 if self._memory() > most_memory:
-                    return self._ended(f"it takes more than {most_memory / 1e9:.1f} GB of memory")
-            answer: Answer = self._work.recv()
+                    return self._lost(f"it takes more than {most_memory / 1e9:.1f} GB of memory")
+            error: Exception | None = self._work.recv()
+            packed = b"" if error else self._work.recv_bytes()
         except (EOFError, OSError):
             self._process.join(1)
-            return self._ended(_death(self._process.exitcode))
-        except (AttributeError, TypeError, pickle.PicklingError) as error:
-            return None, error  # a fault of ours: something that cannot be sent
-        return answer
+            return self._lost(_death(self._process.exitcode))
+        if error:
+            raise error
+        return Result(pickle.loads(packed), packed)
 
     def end(self) -> None:
         """End the worker, whatever it is at, and the programs that it runs."""
@@ -135,10 +141,10 @@ class Worker:
         except ProcessLookupError:  # it has not come so far as to lead a group
             self._process.kill()
 
-    def _ended(self, why: str) -> Lost:
+    def _lost(self, why: str) -> Result[Any]:
         self._is_lost = True
         self.end()
-        return Lost(why, _HINT)
+        return Result(Lost(why, _HINT))
 
     def _memory(self) -> int:
         """Return the bytes of memory that the worker holds, 0 where the system does not tell.

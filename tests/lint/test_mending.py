@@ -36,7 +36,7 @@ _TEXTS = st.lists(st.sampled_from([*_LEFT_ALONE, *_PROSE]), max_size=12).map(" "
 
 def _mended(text: str, language: str = "lv") -> str:
     path = Path("chapters") / f"02-darbs.{language}.md"
-    return mended_chapter(ChapterText("02-darbs", language, path, text, text), {}, Guide())[0]
+    return mended_chapter(ChapterText("02-darbs", language, path, text), {}, Guide())[0]
 
 
 @given(_TEXTS)

@@ -18,7 +18,7 @@ from reportkit.lint.rule import ChapterRule, Guide
 from reportkit.locales import load_locale
 from reportkit.model import ChapterText
 from reportkit.prose import read_copy
-from reportkit.sources.chapters import body_of
+from reportkit.sources.chapters import start_of
 from tests.conftest import ROOT
 
 CASES = Path(__file__).parent / "cases"
@@ -50,8 +50,7 @@ def _marked(path: Path) -> str:
 
 
 def _chapter(text: str, path: Path) -> ChapterText:
-    body, line = body_of(text)
-    return ChapterText("02-darbs", path.stem.rpartition(".")[2], path, text, body, line)
+    return ChapterText("02-darbs", path.stem.rpartition(".")[2], path, text, start_of(text))
 
 
 def _rule(path: Path) -> ChapterRule:

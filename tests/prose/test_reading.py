@@ -15,7 +15,7 @@ from reportkit.adapters.html import parse
 from reportkit.locales import load_locale
 from reportkit.model import ChapterText
 from reportkit.prose import OBJECT, Copy, Kind, read_copy, sentences
-from reportkit.sources.chapters import body_of
+from reportkit.sources.chapters import start_of
 from reportkit.sources.markdown import ready
 from tests.conftest import ROOT
 
@@ -24,8 +24,7 @@ _BESIDE = (Kind.LEAD, Kind.LABEL, Kind.ALT)
 
 
 def read(text: str, language: str = "lv") -> Copy:
-    body, line = body_of(text)
-    chapter = ChapterText("02-darbs", language, Path("02-darbs.lv.md"), text, body, line)
+    chapter = ChapterText("02-darbs", language, Path("02-darbs.lv.md"), text, start_of(text))
     return read_copy(chapter, load_locale(language))
 
 
@@ -35,7 +34,7 @@ def words(text: str, language: str = "lv") -> list[tuple[str, str]]:
 
 def _printed(text: str, language: str) -> Counter[str]:
     """The words that pandoc prints, without code, citations and the marks of notes."""
-    tree = parse(pandoc.to_html(ready(body_of(text)[0], load_locale(language))))
+    tree = parse(pandoc.to_html(ready(text[start_of(text) :], load_locale(language))))
     calls = "self::a[@class='footnote-ref'] or self::a[@class='footnote-back']"
     for each in tree.xpath(
         f".//*[self::code or self::pre or self::span[@class='citation'] or {calls}]"

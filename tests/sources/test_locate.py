@@ -16,7 +16,7 @@ BODY = "\n# A {#a}\n\nx y x `x` x\n\n```\nx\n```\n\nz x\n"
 @pytest.fixture
 def locator() -> Locator:
     """Finds places in a chapter with a metadata block of three lines."""
-    return Locator(ChapterText("a", "lv", Path("a.lv.md"), HEAD + BODY, BODY, 4))
+    return Locator(ChapterText("a", "lv", Path("a.lv.md"), HEAD + BODY, len(HEAD)))
 
 
 @pytest.mark.parametrize(("nth", "line", "column"), [(0, 7, 1), (1, 7, 5), (2, 7, 11), (3, 13, 3)])

@@ -9,10 +9,19 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from reportkit.typeset import Binder, Galley, GalleyJob, Press, Printed, set_book, settled
+from reportkit.typeset import (
+    Binder,
+    Galley,
+    GalleyJob,
+    Press,
+    Printed,
+    gathering,
+    set_book,
+    settled,
+)
 from reportkit.typeset.book import set_all
 from reportkit.typeset.chapter import set_galley
-from reportkit.typeset.contents import content, packed
+from reportkit.typeset.contents import content
 from tests.typeset import torture
 from tests.typeset.reading import read
 
@@ -34,7 +43,9 @@ def _digits(number: int) -> bytes:
 )
 def test_a_page_is_one_stream_wherever_its_blanks_are(written: bytes, filled: bytes) -> None:
     """What zlib makes of the whole, but for the few bytes of the seam."""
-    whole = content(written, packed(written)).filled(_digits)
+    page = content(written)
+    whole = page.filled(_digits)
+    assert page.written == written
     assert zlib.decompress(whole) == filled
     assert len(whole) < len(zlib.compress(filled)) + 16
 
@@ -45,11 +56,18 @@ def galleys(press: Press) -> tuple[Galley, ...]:
     return settled(torture.torture(), press, lambda _: None, set_all)
 
 
+@pytest.mark.parametrize("opened", [0, 4, 400])
 @pytest.mark.parametrize("sewn", [0, 3])
 def test_what_is_got_ready_changes_no_byte(
-    press: Press, printed: Printed, galleys: tuple[Galley, ...], sewn: int
+    press: Press,
+    printed: Printed,
+    galleys: tuple[Galley, ...],
+    sewn: int,
+    opened: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All are opened from the last to the first, and some are sewn."""
+    """All are opened for which there is room, and some are sewn."""
+    monkeypatch.setattr(gathering, "_MOST_OPEN", opened)
     binder = Binder(press)
     binder.open(galleys[::-1])
     for each in galleys[:sewn]:

@@ -15,7 +15,7 @@ from reportkit.adapters import verapdf
 from reportkit.typeset import Printed, set_book
 from tests.typeset import torture
 from tests.typeset.faults import faults
-from tests.typeset.reading import Element, Reader, read, words
+from tests.typeset.reading import Element, Reader, kids_of, read, words
 from tests.validators import need_validators
 
 
@@ -23,15 +23,23 @@ def test_every_passage_is_read_once(printed: Printed) -> None:
     assert faults(printed.pdf) == []
 
 
+def _first(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Return the first element that holds text: that of the cover."""
+    element = pdf.Root.StructTreeRoot.K[0]
+    while not isinstance(first := kids_of(element)[0], int):
+        element = first
+    return element
+
+
 def unread(pdf: pikepdf.Pdf) -> None:
     """Take the cover's text out of what is read."""
-    pdf.Root.StructTreeRoot.K[0].K[0].K[0].K[0].K = pikepdf.Array()
+    _first(pdf).K = pikepdf.Array()
 
 
 def read_twice(pdf: pikepdf.Pdf) -> None:
     """Have a passage read out twice."""
-    paragraph = pdf.Root.StructTreeRoot.K[0].K[0].K[0].K[0]
-    paragraph.K.append(paragraph.K[0])
+    kids = kids_of(_first(pdf))
+    _first(pdf).K = pikepdf.Array([*kids, kids[0]])
 
 
 def astray(pdf: pikepdf.Pdf) -> None:

@@ -41,7 +41,7 @@ def hands() -> Iterator[Hands]:
 
 def outcomes(hands: Hands, *jobs: Job[Any]) -> list[Any]:
     """Everything that comes of ``jobs``."""
-    return list(hands.do(jobs))
+    return [each.value for each in hands.do(jobs)]
 
 
 # -- Results --------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def test_short_jobs_are_done_here_until_the_engines_are_loaded(
         away = hands.do([job(misdeeds.process)])
         assert outcomes(hands, *[HOME] * 3) == [os.getpid()] * 3
         loaded.set()
-        elsewhere = list(away)
+        elsewhere = [each.value for each in away]
         assert outcomes(hands, *[HOME] * 3) == elsewhere * 3 != [os.getpid()] * 3
     finally:
         hands.stop()

@@ -42,18 +42,19 @@ class Draft:
         """Return the content of a page: operators and operands in order, to be changed in place.
 
         Marked content is opened by three items: the tag, a dictionary with its MCID, and BDC.
-        The content will be written as it is, not compressed.
         """
         stream = self._pdf.objects[int(self._pages[number]["Contents"].split()[0])]
-        stream.compress = False
         tape: list[Any] = stream.stream
         return tape
 
-    def written(self, number: int) -> bytes:
-        """Return the content of a page as the engine will write it."""
+    def emptied(self, number: int) -> bytes:
+        """Return what is written on a page, and have the engine write nothing there."""
         from pydyf import _to_bytes
 
-        return b"\n".join(map(_to_bytes, self.tape(number)))
+        tape = self.tape(number)
+        written = b"\n".join(map(_to_bytes, tape))
+        tape.clear()
+        return written
 
     def groups(self) -> Iterator[list[Any]]:
         """Yield the contents of what is painted apart and then put on a page as a whole."""

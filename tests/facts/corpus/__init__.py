@@ -61,7 +61,7 @@ def pairs(*, held_out: bool = False) -> tuple[Pair, ...]:
 def findings(latvian: str, english: str) -> tuple[Diagnostic, ...]:
     """Return what all rules between the languages say of a pair, but for mere information."""
     texts = tuple(
-        ChapterText("t", language, Path(f"t.{language}.md"), _HEAD + text, _HEAD + text)
+        ChapterText("t", language, Path(f"t.{language}.md"), _HEAD + text)
         for language, text in zip(LANGUAGES, (latvian, english), strict=True)
     )
     source, abridged = (_section(each) for each in texts)
