@@ -88,7 +88,7 @@ def prepare(
     shop, edition = workshop or Workshop(), make_edition(report, language)
     chapters = edition.chapters
     with watch.stage(f"convert {language}", len(chapters)) as stage:
-        converted, lost = _by_chapter(chapters, shop.all(_conversions(edition), stage))
+        converted, lost = _by_chapter(chapters, shop.all(conversions(edition), stage))
     pandoc.dismiss()
     if lost:
         return None, lost
@@ -133,7 +133,8 @@ def _by_chapter(
 # -- Convert -------------------------------------------------------------------------------------
 
 
-def _conversions(edition: Edition) -> list[Job[Converted | Diagnostic]]:
+def conversions(edition: Edition) -> list[Job[Converted | Diagnostic]]:
+    """Return the jobs that convert the chapters of ``edition``."""
     return [
         Job(
             chapter.name,

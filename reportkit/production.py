@@ -27,7 +27,7 @@ from reportkit.files import publish
 from reportkit.lint.levels import check_levels, levelled
 from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, PrintPlan, ending
-from reportkit.prepare import Prepared, prepare
+from reportkit.prepare import Prepared, conversions, prepare
 from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
@@ -117,6 +117,8 @@ def produce(
     report, style, in_reading = _opened(order.folder, workshop.files, watch)
     if report is None or style is None:
         return (), in_reading
+    for language in _wanted(report, order.languages):
+        workshop.start(conversions(make_edition(report, language)))
     plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()
     try:

@@ -24,6 +24,13 @@ def double(number: int, seconds: float = 0) -> int:
     return 2 * number
 
 
+def count_up(path: Path) -> int:
+    """Return how often this was done, which ``path`` tells."""
+    count = int(path.read_text()) + 1 if path.exists() else 1
+    path.write_text(str(count))
+    return count
+
+
 def fail(message: str) -> int:
     """Stop for a reason that is told to the user."""
     raise ReportkitError(message, "a hint")

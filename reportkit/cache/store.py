@@ -47,6 +47,10 @@ class Cache:
         self.trouble = ""
         self._has_grown = False
 
+    def has(self, key: str) -> bool:
+        """Whether there seems to be a value under ``key``; it may be damaged."""
+        return self._path(key).exists()
+
     def get(self, key: str) -> Any:
         """Return the value kept under ``key``, None where there is none."""
         path = self._path(key)

@@ -37,6 +37,13 @@ _TYPES = MEDIA | {
     ".otf": "font/otf",
     ".ttf": "font/ttf",
 }
+_GUIDES = ("nav.xhtml", "toc.ncx")
+"""What leads through the book.
+
+They do not tell when it was made, nor what it claims to be: where only words have changed, they
+are as they were.
+"""
+
 _CLAIM = re.compile(r"^.*(?:conformsTo|a11y:certif).*\n", re.MULTILINE)
 
 
@@ -81,7 +88,7 @@ def make_epub(
     cut = {
         name: found(name, made) for name, made in zip(fonts, workshop.all(jobs, stage), strict=True)
     }
-    volume = _Volume(order, leaves)
+    volume = _Volume(order, leaves, workshop, stage)
     css = sheet(order.desk.style.flat("epub.css", order.edition.kind), fonts)
     files = {
         **volume.texts(),
@@ -129,8 +136,12 @@ def _leaves(order: EpubOrder, workshop: Workshop, stage: Stage) -> tuple[Leaf, .
 class _Volume:
     """The leaves of one book, and where everything in them stands."""
 
-    def __init__(self, order: EpubOrder, leaves: Sequence[Leaf]) -> None:
+    def __init__(
+        self, order: EpubOrder, leaves: Sequence[Leaf], workshop: Workshop, stage: Stage
+    ) -> None:
         self._order = order
+        self._workshop = workshop
+        self._stage = stage
         self._templates = order.desk.templates
         self._locale = order.desk.locale
         self._leaves = [self._cover(each) if each.key == _COVER else each for each in leaves]
@@ -161,19 +172,26 @@ class _Volume:
         order, info = self._order, self._order.book.info
         metadata = describe(order.edition, self._leaves, self._locale, info.created)
         context = {
-            "metadata": replace(metadata, claim=claim),
+            "metadata": replace(metadata, modified=""),
             "contents": navigation.contents(order.book.outline, self._address),
             "landmarks": list(navigation.landmarks(self._leaves, self._locale)),
             "pages": self._pages,
-            "items": list(self._items(files)),
             "spine": [_item_id(leaf.name) for leaf in self._leaves],
             "sheet": SHEET,
         }
-        made: dict[str, bytes] = {
-            name: self._templates.render(f"epub/{name}.j2", **context).encode()
-            for name in ("package.opf", "nav.xhtml", "toc.ncx")
-        }
-        return {**made, **files}
+        more = {"metadata": replace(metadata, claim=claim), "items": list(self._items(files))}
+        package = _filled("package.opf", {**context, **more}, order.desk)
+        return {"package.opf": package, **self._guides(context), **files}
+
+    def _guides(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """Return what leads through the book by its names."""
+        desk = self._order.desk
+        jobs = [
+            Job(name, _filled, (name, context, desk), digest("guide", name, context, desk.key))
+            for name in _GUIDES
+        ]
+        made = self._workshop.all(jobs, self._stage)
+        return {name: found(name, each) for name, each in zip(_GUIDES, made, strict=True)}
 
     def _cover(self, leaf: Leaf) -> Leaf:
         """Return the cover as a page that shows the picture of it."""
@@ -220,6 +238,11 @@ class _Volume:
                 "properties": properties
                 or ("svg" if b"<svg" in content and name.endswith("xhtml") else ""),
             }
+
+
+def _filled(name: str, context: Mapping[str, object], desk: Desk) -> bytes:
+    """Return a file that leads through the book."""
+    return desk.templates.render(f"epub/{name}.j2", **context).encode()
 
 
 def _from(leaf: Leaf, address: str) -> str:

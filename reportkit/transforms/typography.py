@@ -20,6 +20,9 @@ from reportkit.transforms.scene import Body, Scene
 
 _LEFT_ALONE = ("code", "pre", "script", "style")
 
+_BETWEEN = "\n\x00\n"
+"""Stands between texts of different elements: HTML cannot hold it, nothing that is spaced spans it."""
+
 
 def set_quotes(body: Body, scene: Scene) -> Iterator[Diagnostic]:
     """Turn quotations (``q``) into the marks of their language and depth."""
@@ -45,9 +48,21 @@ def typeset_phrase(html: str, locale: Locale) -> str:
 
 
 def _space(body: HtmlElement, locale: Locale) -> None:
-    for element, slot, words in list(texts(body, skip=_LEFT_ALONE)):
+    """Space the texts of each language, all of them at once: a chapter has a thousand."""
+    known: dict[HtmlElement, Locale] = {}
+    found: dict[str, list[tuple[HtmlElement, str, str]]] = {}
+    for text in texts(body, skip=_LEFT_ALONE):
+        element, slot, _ = text
         owner = element if slot == "text" else element.getparent()
-        setattr(element, slot, spaced(words, _locale_of(owner, locale)))
+        if owner not in known:
+            known[owner] = _locale_of(owner, locale)
+        found.setdefault(known[owner].code, []).append(text)
+    spoken = {each.code: each for each in known.values()}
+    for code, some in found.items():
+        whole = _BETWEEN.join(words for _, _, words in some)
+        pieces = spaced(whole, spoken[code]).split(_BETWEEN)
+        for (element, slot, _), words in zip(some, pieces, strict=True):
+            setattr(element, slot, words)
 
 
 def quote(element: HtmlElement, locale: Locale, depth: int = 0) -> None:

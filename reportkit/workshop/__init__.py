@@ -6,21 +6,30 @@ job here, one after another, which gives the same results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock, Thread
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.diagnostics import Diagnostic
 from reportkit.timings import Stage
-from reportkit.workshop.hands import PACKING, SETTING, Hands
-from reportkit.workshop.jobs import Job, Lost, Result
+from reportkit.workshop.jobs import Job, Lost, Result, Stopped
 
-__all__ = ["PACKING", "SETTING", "Workshop", "hire"]
+if TYPE_CHECKING:
+    from reportkit.workshop.hands import Hands
 
 Made = TypeVar("Made")
+
+FEW = 2
+"""So many short jobs are done sooner than handed over to somebody who must get ready first."""
+
+SETTING, PACKING = "reportkit.preload.setting", "reportkit.preload.packing"
+"""What workers have loaded: the typesetter, or what makes an EPUB."""
 
 
 def hire(number: int, cache: Cache | None, preload: str, *, at_once: bool = True) -> Workshop:
@@ -28,19 +37,36 @@ def hire(number: int, cache: Cache | None, preload: str, *, at_once: bool = True
 
     They get ready ``at_once``, or when there is more to do than is soon done here.
     """
-    return Workshop(cache, Hands(number, preload=preload, at_once=at_once))
+
+    def hands() -> Hands:
+        # A build of one chapter may do without: it does not load what they need.
+        from reportkit.workshop.hands import Hands  # noqa: PLC0415
+
+        return Hands(number, preload=preload)
+
+    workshop = Workshop(cache, hands)
+    if at_once:
+        workshop.begin()
+    return workshop
 
 
 class Workshop:
-    """Does jobs with ``hands`` and keeps what they make in ``cache``; either may be missing.
+    """Does jobs and keeps what they make in ``cache``, if there is one.
 
-    ``files`` are those that jobs read by themselves and that their keys tell of.
+    ``hands`` hires those who do the jobs, when first there are more than a few short ones; without,
+    all are done here.  ``files`` are those that jobs read by themselves and that their keys tell of.
     """
 
-    def __init__(self, cache: Cache | None = None, hands: Hands | None = None) -> None:
+    def __init__(
+        self, cache: Cache | None = None, hands: Callable[[], Hands] | None = None
+    ) -> None:
         self.files = Files()
         self._cache = cache
-        self._hands = hands
+        self._hire = hands
+        self._hands: Hands | None = None
+        self._ahead: dict[str, Future[Result[Any]]] = {}
+        self._is_closed = False
+        self._changes = Lock()
 
     @property
     def shelf(self) -> Path | None:
@@ -62,14 +88,41 @@ class Workshop:
         """
         kept = [self._kept(job, is_true) for job in jobs]
         todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
-        making = self._hands.do(todo) if self._hands else (Result(job.done()) for job in todo)
+        ahead = [self._ahead.get(job.key) for job in todo]
+        left = [job for job, begun in zip(todo, ahead, strict=True) if begun is None]
+        hands = None if _are_few(left) else self.begin()
+        making = hands.do(left) if hands else self._done_here(left)
         at_hand([value for value in kept if value is not None])
-        return self._handed_out(jobs, kept, making, stage)
+        made = (begun.result() if begun else next(making) for begun in ahead)
+        return self._handed_out(jobs, kept, made, stage)
+
+    def start(self, jobs: Sequence[Job[Any]]) -> None:
+        """Begin with those of ``jobs`` that nothing is kept of, beside what is done here.
+
+        That is for few and short ones; others are not begun.  :meth:`all` takes over from here.
+        """
+        todo = [job for job in jobs if not (self._cache and self._cache.has(job.key))]
+        if todo and self._cache and _are_few(todo):
+            begun = [(job, Future[Result[Any]]()) for job in todo]
+            self._ahead |= {job.key: future for job, future in begun}
+            Thread(target=_do_ahead, args=(begun,), daemon=True).start()
+
+    def begin(self) -> Hands | None:
+        """Hire those who do the jobs, unless they are there, or nobody does.
+
+        Raises :class:`Stopped` when the workshop is closed.
+        """
+        with self._changes:
+            if self._is_closed:
+                raise Stopped
+            if self._hire and not self._hands:
+                self._hands = self._hire()
+            return self._hands
 
     def warm_up(self, job: Job[object]) -> None:
         """Let a worker get ready for jobs like ``job``."""
-        if self._hands:
-            self._hands.warm_up(job)
+        if hands := self.begin():
+            hands.warm_up(job)
 
     def __enter__(self) -> Workshop:
         return self
@@ -84,10 +137,21 @@ class Workshop:
 
     def close(self) -> None:
         """End what is being done, and see to it that the cache keeps within its bound."""
+        with self._changes:
+            self._is_closed = True
+        for future in [*self._ahead.values()]:
+            with suppress(InvalidStateError):  # it is done
+                future.set_exception(Stopped())
         if self._hands:
             self._hands.stop()
         if self._cache:
             self._cache.tidy()
+
+    def _done_here(self, jobs: Sequence[Job[Made]]) -> Iterator[Result[Made]]:
+        for job in jobs:
+            if self._is_closed:
+                raise Stopped
+            yield Result(job.done())
 
     def _kept(self, job: Job[Made], is_true: Callable[[Made], bool]) -> Made | None:
         if self._cache is None or not job.key:
@@ -119,3 +183,20 @@ class Workshop:
             return
         if self.files.are_steady():
             self._cache.put(job.key, made.value, made.packed)
+
+
+def _are_few(jobs: Sequence[Job[Any]]) -> bool:
+    """Whether ``jobs`` are sooner done than handed over."""
+    return len(jobs) <= FEW and all(job.at_home for job in jobs)
+
+
+def _do_ahead(begun: Iterable[tuple[Job[Any], Future[Result[Any]]]]) -> None:
+    """Do jobs, each for whoever waits for it."""
+    for job, future in begun:
+        with suppress(InvalidStateError):  # the workshop was closed: nobody waits any more
+            try:
+                result = Result(job.done())
+            except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
+                future.set_exception(error)
+            else:
+                future.set_result(result)

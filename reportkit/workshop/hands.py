@@ -19,17 +19,12 @@ from threading import Condition, Thread
 from typing import Any
 
 from reportkit.errors import MachineError
+from reportkit.workshop import SETTING
 from reportkit.workshop.jobs import Job, Result, Stopped
 from reportkit.workshop.worker import Worker
 
-FEW = 2
-"""So many short jobs are done sooner than handed over to somebody who must get ready first."""
-
 MOST_MEMORY = 2_000_000_000
 """Bytes of memory that a worker may hold.  A single document of 800 pages takes 1.3 GB."""
-
-SETTING, PACKING = "reportkit.preload.setting", "reportkit.preload.packing"
-"""What workers have loaded: the typesetter, or what makes an EPUB."""
 
 _NO_WORKERS = (
     "the system does not let reportkit start processes of its own",
@@ -59,19 +54,11 @@ class _Order:
 class Hands:
     """At most ``number`` workers, which have the engines, the module ``preload``, loaded.
 
-    They begin to load them ``at_once``, or not before there is work for them.  Until the first of
-    them is ready, whoever waits for a result does the jobs that may be done at home; and if they
-    are few, always.  So a build with little to do does not wait for workers that it hardly needs.
+    They begin to load them at once.  Until the first of them is ready, whoever waits for a result
+    does the jobs that may be done at home.
     """
 
-    def __init__(
-        self,
-        number: int,
-        most_memory: int = MOST_MEMORY,
-        preload: str = SETTING,
-        *,
-        at_once: bool = True,
-    ) -> None:
+    def __init__(self, number: int, most_memory: int = MOST_MEMORY, preload: str = SETTING) -> None:
         self._most_memory = most_memory
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([preload])
@@ -80,10 +67,11 @@ class Hands:
         self._workers: set[Worker] = set()
         self._idle = 0
         self._are_ready = self._are_stopped = False
-        self._number = number
-        self._threads: list[Thread] = []
-        if at_once:
-            self._begin()
+        self._threads = [
+            Thread(target=self._lead, args=(each == 0,), daemon=True) for each in range(number)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def do(self, jobs: Sequence[Job[Any]]) -> Iterator[Result[Any]]:
         """Begin with ``jobs`` and yield what comes of each.
@@ -91,8 +79,6 @@ class Hands:
         Raises what a job raises, and :class:`Stopped` after :meth:`stop`.
         """
         orders = deque(_Order(job) for job in jobs)
-        if len(jobs) <= FEW and all(job.at_home for job in jobs):
-            return self._done_here(orders)
         self._queue_up(orders)
         return self._results(orders)
 
@@ -114,28 +100,12 @@ class Hands:
         for thread in self._threads:
             thread.join(timeout=1)
 
-    def _begin(self) -> None:
-        with self._changed:
-            if self._threads or self._are_stopped:
-                return
-            for each in range(self._number):
-                self._threads.append(Thread(target=self._lead, args=(each == 0,), daemon=True))
-                self._threads[-1].start()
-
     def _queue_up(self, orders: Iterable[_Order]) -> None:
-        self._begin()
         with self._changed:
             if self._are_stopped:
                 raise Stopped
             self._queue.extend(orders)
             self._changed.notify_all()
-
-    def _done_here(self, orders: Iterable[_Order]) -> Iterator[Result[Any]]:
-        for order in orders:
-            if self._are_stopped:
-                raise Stopped
-            order.do_here()
-            yield order.result.result()
 
     def _results(self, orders: deque[_Order]) -> Iterator[Result[Any]]:
         """Yield what comes of ``orders``, without holding on to it."""

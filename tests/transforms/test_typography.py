@@ -204,6 +204,13 @@ def test_text_around_elements_is_set() -> None:
     assert " %" not in html
 
 
+def test_a_text_ends_where_its_element_does() -> None:
+    """An address or a number at its end does not reach into the next element."""
+    html = after(set_typography, "*www.adrese*starptautisks\n\n- 1\n- 000 un **4.** maijs")
+    assert shown(html).startswith("<p><em>www.adrese</em>starp|tautisks</p>")
+    assert "000 un <strong>4.</strong> maijs" in html
+
+
 def test_phrase_is_set_like_a_chapter() -> None:
     """A title or a standfirst has marks, spaces and soft hyphens too."""
     html = typeset_phrase("<q>A <q>b</q></q> – <em>starptautiska</em> 15 %", load_locale("lv"))

@@ -95,36 +95,6 @@ def test_short_jobs_are_done_here_until_the_engines_are_loaded(
         hands.stop()
 
 
-def test_few_short_jobs_are_done_here(hands: Hands) -> None:
-    """They would take longer to hand over; what needs a bound goes to a worker all the same."""
-    assert outcomes(hands, HOME, HOME) == [os.getpid()] * 2
-    _, away = outcomes(hands, HOME, job(misdeeds.process))
-    assert away != os.getpid()
-
-
-def test_workers_are_not_hired_before_there_is_work_for_them() -> None:
-    """Few short jobs are none; and the engines are not loaded for nobody."""
-    before = set(multiprocessing.active_children())
-    hands = Hands(2, at_once=False)
-    try:
-        outcomes(hands, HOME, HOME)
-        assert set(multiprocessing.active_children()) <= before
-        (away,) = outcomes(hands, job(misdeeds.process))
-        assert away in {each.pid for each in {*multiprocessing.active_children()} - before}
-    finally:
-        hands.stop()
-
-
-def test_hands_that_never_began_can_be_stopped() -> None:
-    """And begin no more."""
-    before = set(multiprocessing.active_children())
-    hands = Hands(2, at_once=False)
-    hands.stop()
-    with pytest.raises(Stopped):
-        hands.do([job(misdeeds.process)])
-    assert set(multiprocessing.active_children()) <= before
-
-
 def test_a_worker_that_warms_up_is_waited_for() -> None:
     """The next job goes to it, and not to one that has everything before it."""
     hands = Hands(3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ from reportkit.cache.digests import digest
 from reportkit.diagnostics import Diagnostic, Place, Severity
 from reportkit.errors import ReportkitError
 from reportkit.timings import Stage
-from reportkit.workshop import Workshop
+from reportkit.workshop import SETTING, Workshop, hire
 from reportkit.workshop.hands import Hands
-from reportkit.workshop.jobs import Job, Lost
+from reportkit.workshop.jobs import Job, Lost, Stopped
 from tests import misdeeds
 
 
@@ -72,7 +74,7 @@ def test_a_failure_is_not_kept(tmp_path: Path, call: Any) -> None:
 def test_a_loss_is_not_kept(tmp_path: Path) -> None:
     """A chapter that was once killed by a full machine is tried again."""
     for stage in (Stage("first"), second := Stage("second")):
-        with Workshop(Cache(tmp_path), Hands(1)) as shop:
+        with Workshop(Cache(tmp_path), lambda: Hands(1)) as shop:
             lost, good = shop.all(
                 [Job("die", misdeeds.die, (), digest("die"), at_home=False), kept(1)], stage
             )
@@ -101,3 +103,80 @@ def test_what_is_at_hand_is_told_before_the_rest_is_waited_for(tmp_path: Path) -
     made = shop.all([kept(n) for n in range(5)], stage, lambda value: value != 8, told.extend)
     assert told == [2, 6]
     assert list(made) == [0, 2, 4, 6, 8]
+
+
+HOME = Job("home", misdeeds.process, ())
+AWAY = Job("away", misdeeds.process, (), at_home=False)
+
+
+def test_few_short_jobs_are_done_here() -> None:
+    """They would take longer to hand over; what needs a bound goes to a worker all the same."""
+    stage = Stage("work")
+    with hire(1, None, SETTING) as shop:
+        assert list(shop.all([HOME, HOME], stage)) == [os.getpid()] * 2
+        assert list(shop.all([HOME, AWAY], stage))[1] != os.getpid()
+
+
+def test_workers_are_not_hired_before_there_is_work_for_them() -> None:
+    """Few short jobs are none; and the engines are not loaded for nobody."""
+    before, stage = set(multiprocessing.active_children()), Stage("work")
+    with hire(2, None, SETTING, at_once=False) as shop:
+        list(shop.all([HOME, HOME], stage))
+        assert set(multiprocessing.active_children()) <= before
+        (away,) = shop.all([AWAY], stage)
+        assert away in {each.pid for each in {*multiprocessing.active_children()} - before}
+
+
+def test_a_closed_workshop_does_nothing_more() -> None:
+    """Neither here nor by workers that it never had."""
+    before, stage = set(multiprocessing.active_children()), Stage("work")
+    shop = hire(2, None, SETTING, at_once=False)
+    shop.close()
+    for each in (HOME, AWAY):
+        with pytest.raises(Stopped):
+            list(shop.all([each], stage))
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_what_was_started_is_not_done_again(tmp_path: Path) -> None:
+    """Few short jobs are done beside what is done here; what they make is kept as ever."""
+    once = Job("once", misdeeds.count_up, (tmp_path / "count",), digest("once"))
+    stage = Stage("work")
+    with Workshop(Cache(tmp_path / "cache")) as shop:
+        shop.start([once])
+        assert list(shop.all([once, kept(1)], stage)) == [1, 2]
+        assert list(shop.all([once], stage)) == [1]
+        assert stage.cached == 1
+    with Workshop(Cache(tmp_path / "cache")) as again:
+        again.start([once])
+        assert list(again.all([once], stage)) == [1]
+
+
+def test_what_fails_ahead_fails_where_it_is_asked_for(tmp_path: Path) -> None:
+    """Not before."""
+    bad = Job("bad", misdeeds.fail, ("no way",), digest("bad"))
+    with Workshop(Cache(tmp_path)) as shop:
+        shop.start([bad])
+        made = shop.all([bad], Stage("work"))
+        with pytest.raises(ReportkitError, match="no way"):
+            next(made)
+
+
+def test_more_than_a_few_jobs_are_not_started(tmp_path: Path) -> None:
+    """Nor one that must be bound."""
+    counts = [tmp_path / str(number) for number in range(3)]
+    many = [Job("a", misdeeds.count_up, (each,), digest(each.name)) for each in counts]
+    with Workshop(Cache(tmp_path / "cache")) as shop:
+        shop.start(many)
+        shop.start([Job("b", misdeeds.count_up, (counts[0],), digest("b"), at_home=False)])
+        assert not any(each.exists() for each in counts)
+
+
+def test_nobody_waits_for_a_workshop_that_is_closed(tmp_path: Path) -> None:
+    """Whatever was started in it."""
+    slow = Job("slow", misdeeds.double, (1, 1.0), digest("slow"))
+    with Workshop(Cache(tmp_path)) as shop:
+        shop.start([slow])
+        made = shop.all([slow], Stage("work"))
+    with pytest.raises(Stopped):
+        next(made)
