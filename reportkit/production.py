@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit import codes
-from reportkit.bindery import STYLE_HINT, Bindery
 from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
-from reportkit.compositor import warming_up
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.files import publish
@@ -32,12 +30,12 @@ from reportkit.sources import Report, make_edition, read_report
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
 from reportkit.timings import Watch
-from reportkit.typeset import Press
 from reportkit.workshop import Workshop
 
 if TYPE_CHECKING:
     from reportkit.prepress import Printing
     from reportkit.sync.states import Desk
+    from reportkit.typeset import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +117,7 @@ def produce(
         return (), in_reading
     for language in _wanted(report, order.languages):
         workshop.start(conversions(make_edition(report, language)))
+    _load(order.forms)
     plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()
     try:
@@ -165,6 +164,7 @@ def face(
     order: Order, workshop: Workshop, watch: Watch
 ) -> tuple[tuple[Artifact, ...], Diagnostics]:
     """Make the facing edition of the report's own language and an abridged one, in one PDF."""
+    from reportkit.bindery import Bindery
     from reportkit.facing import ties
 
     report, style, findings = _read(order.folder, workshop.files, watch)
@@ -234,6 +234,8 @@ class _Production:
 
     def _edition(self, language: str, text: str, kept: Mapping[str, Made]) -> Came:
         """Make the files of one edition that are not ``kept``, unless something is wrong with it."""
+        from reportkit.bindery import Bindery
+
         forms = [form for form in self.order.forms if form not in kept]
         prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
         findings = (*self.in_press, *findings)
@@ -291,6 +293,8 @@ def _once(made: Iterable[Made]) -> Diagnostics:
 
 def _press(report: Report, style: Style) -> Press:
     """Return what every galley of the report is set with."""
+    from reportkit.typeset import Press
+
     roots = (report.folder, *style.folders)
     return Press(style.stylesheet("print.css"), style.fonts, roots, report.folder)
 
@@ -310,6 +314,14 @@ def _side_by_side(
             raise
 
 
+def _load(forms: Collection[str]) -> None:
+    """Load what is needed later on, while pandoc is at work."""
+    from reportkit import bindery  # noqa: F401
+
+    if "epub" in forms:
+        from reportkit import package  # noqa: F401
+
+
 def _has_pages(order: Order, report: Report) -> bool:
     """Whether chapters are set in type: not for an EPUB without a list of pages."""
     return order.forms != ("epub",) or report.settings.epub.page_list
@@ -317,6 +329,8 @@ def _has_pages(order: Order, report: Report) -> bool:
 
 def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> None:
     """Let a worker get used to ``press`` while the report is looked through, if it is to set type."""
+    from reportkit.compositor import warming_up
+
     if _has_pages(order, report):
         workshop.warm_up(warming_up(press, _wanted(report, order.languages)))
 
@@ -416,4 +430,6 @@ def _prepared(
 
 
 def _wrong_style(report: Report, error: StyleError) -> Diagnostic:
+    from reportkit.bindery import STYLE_HINT
+
     return codes.NO_STYLE.at(report.place("style"), str(error), STYLE_HINT)
