@@ -116,7 +116,8 @@ def produce(
     if report is None or style is None:
         return (), in_reading
     for language in _wanted(report, order.languages):
-        workshop.start(conversions(make_edition(report, language)))
+        if not _blocked(in_reading, report.languages, language):
+            workshop.start(conversions(make_edition(report, language)))
     _load(order.forms)
     plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()

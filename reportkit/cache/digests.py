@@ -22,9 +22,10 @@ _LEFT_OUT = frozenset({".git", "__pycache__"})
 def digest(*values: object) -> str:
     """Return the SHA-256 of ``values``, in hexadecimal.
 
-    They may be texts, bytes, numbers, dates and paths, and tuples, lists, mappings and
-    dataclasses of these: everything whose ``repr`` tells all of it, in an order of its own.  Sets
-    have none, so they do not belong here.
+    They may be texts, bytes, numbers, dates and paths, and tuples, lists, dicts and dataclasses of
+    these: everything whose ``repr`` tells all of it, in an order of its own.  Sets have none, so
+    they do not belong here.  What is written down for longer than a cache lives needs a digest of
+    its own: this one may change.
     """
     told: list[bytes] = []
     for value in values:

@@ -241,7 +241,7 @@ class _Volume:
 
 
 def _filled(name: str, context: Mapping[str, object], desk: Desk) -> bytes:
-    """Return a file that leads through the book."""
+    """Return a file of the package that a template of that name makes."""
     return desk.templates.render(f"epub/{name}.j2", **context).encode()
 
 

@@ -44,6 +44,8 @@ class Gatherings:
 
         The first are sewn soonest, and then they will be opened.
         """
+        for galley in galleys:
+            self._open.pop(galley.key, None)
         room = _MOST_OPEN - sum(galley.pages for galley, _ in self._open.values())
         for galley in reversed(galleys):
             room -= galley.pages
@@ -62,7 +64,7 @@ class Gatherings:
         return known
 
     def _copied(self, galley: Galley) -> Sewn:
-        """Copy ``galley``.  Its own PDF is closed then: it takes as much memory as the copy."""
+        """Copy ``galley``.  Its own PDF is let go of: it takes as much memory as the copy."""
         known, pdf = self._open.pop(galley.key, (None, None))
         if pdf is None or known is not galley:
             pdf = opened(galley)

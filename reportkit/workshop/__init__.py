@@ -65,6 +65,7 @@ class Workshop:
         self._hire = hands
         self._hands: Hands | None = None
         self._ahead: dict[str, Future[Result[Any]]] = {}
+        self._started: list[Future[Result[Any]]] = []
         self._is_closed = False
         self._changes = Lock()
 
@@ -88,7 +89,7 @@ class Workshop:
         """
         kept = [self._kept(job, is_true) for job in jobs]
         todo = [job for job, value in zip(jobs, kept, strict=True) if value is None]
-        ahead = [self._ahead.get(job.key) for job in todo]
+        ahead = [self._ahead.pop(job.key, None) for job in todo]
         left = [job for job, begun in zip(todo, ahead, strict=True) if begun is None]
         hands = None if _are_few(left) else self.begin()
         making = hands.do(left) if hands else self._done_here(left)
@@ -102,10 +103,15 @@ class Workshop:
         That is for few and short ones; others are not begun.  :meth:`all` takes over from here.
         """
         todo = [job for job in jobs if not (self._cache and self._cache.has(job.key))]
-        if todo and self._cache and _are_few(todo):
-            begun = [(job, Future[Result[Any]]()) for job in todo]
+        if not (todo and self._cache and _are_few(todo)):
+            return
+        begun = [(job, Future[Result[Any]]()) for job in todo]
+        with self._changes:
+            if self._is_closed:
+                raise Stopped
             self._ahead |= {job.key: future for job, future in begun}
-            Thread(target=_do_ahead, args=(begun,), daemon=True).start()
+            self._started += [future for _, future in begun]
+        Thread(target=_do_ahead, args=(begun,), daemon=True).start()
 
     def begin(self) -> Hands | None:
         """Hire those who do the jobs, unless they are there, or nobody does.
@@ -139,7 +145,7 @@ class Workshop:
         """End what is being done, and see to it that the cache keeps within its bound."""
         with self._changes:
             self._is_closed = True
-        for future in [*self._ahead.values()]:
+        for future in self._started:
             with suppress(InvalidStateError):  # it is done
                 future.set_exception(Stopped())
         if self._hands:
@@ -168,21 +174,20 @@ class Workshop:
     ) -> Iterator[Made | Lost]:
         for job, value in zip(jobs, kept, strict=True):
             if value is None:
-                made = next(making)
-                self._keep(job, made)
-                stage.step(job.label)
-                yield made.value
+                yield self._taken(job, next(making), stage)
             else:
                 stage.cached += 1
                 stage.step(job.label)
                 yield value
 
-    def _keep(self, job: Job[Made], made: Result[Made]) -> None:
-        is_nothing = isinstance(made.value, Lost | Exception | Diagnostic)
-        if self._cache is None or not job.key or is_nothing:
-            return
-        if self.files.are_steady():
-            self._cache.put(job.key, made.value, made.packed)
+    def _taken(self, job: Job[Made], result: Result[Made], stage: Stage) -> Made | Lost:
+        """Return what came of a job, and keep it."""
+        value = result.value
+        is_nothing = isinstance(value, Lost | Exception | Diagnostic)
+        if self._cache and job.key and not is_nothing and self.files.are_steady():
+            self._cache.put(job.key, value, result.packed)
+        stage.step(job.label)
+        return value
 
 
 def _are_few(jobs: Sequence[Job[Any]]) -> bool:
@@ -193,7 +198,9 @@ def _are_few(jobs: Sequence[Job[Any]]) -> bool:
 def _do_ahead(begun: Iterable[tuple[Job[Any], Future[Result[Any]]]]) -> None:
     """Do jobs, each for whoever waits for it."""
     for job, future in begun:
-        with suppress(InvalidStateError):  # the workshop was closed: nobody waits any more
+        if future.done():  # the workshop was closed: nobody waits any more
+            return
+        with suppress(InvalidStateError):
             try:
                 result = Result(job.done())
             except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)

@@ -135,6 +135,7 @@ class Hands:
                 worker = None
             worker = worker or self._hired()
             order.settle(functools.partial(self._done, order, worker))
+            del order  # what came of it belongs to others
         if worker:
             self._dismiss(worker)
 

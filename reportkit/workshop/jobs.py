@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -47,10 +48,20 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Result(Generic[Made_co]):
-    """What came of a job; ``packed`` is its value as another process sent it, for the cache."""
+    """What came of a job: what was ``made`` here, or, ``packed``, what another process sent.
 
-    value: Made_co | Lost
+    That is pickled, as the cache keeps it.
+    """
+
+    made: Made_co | Lost | None
     packed: bytes = b""
+
+    @property
+    def value(self) -> Made_co | Lost:
+        """What was made; unpacked anew each time."""
+        made: Any = pickle.loads(self.packed) if self.packed else self.made
+        value: Made_co | Lost = made
+        return value
 
 
 class JobLost(ReportkitError):

@@ -123,13 +123,13 @@ class Worker:
                 if self._memory() > most_memory:
                     return self._lost(f"it takes more than {most_memory / 1e9:.1f} GB of memory")
             error: Exception | None = self._work.recv()
-            packed = b"" if error else self._work.recv_bytes()
+            packed = self._work.recv_bytes() if error is None else b""
         except (EOFError, OSError):
             self._process.join(1)
             return self._lost(_death(self._process.exitcode))
-        if error:
+        if error is not None:
             raise error
-        return Result(pickle.loads(packed), packed)
+        return Result(None, packed)
 
     def end(self) -> None:
         """End the worker, whatever it is at, and the programs that it runs."""

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportkit.errors import UsageError
+from reportkit.sync.normal import hash_of
 from reportkit.sync.records import Record, parse_record, written
 from tests.sync.desk import Bench
 
@@ -185,3 +186,8 @@ def test_copies_with_other_dates_and_no_git_say_the_same(bench: Bench, tmp_path:
     there.folder = tmp_path / "copy"
     shutil.copytree(bench.folder, there.folder, copy_function=shutil.copyfile)
     assert (there.state("a"), there.state("b")) == ("fresh", "stale")
+
+
+def test_the_hash_of_a_text_is_that_of_the_records_there_are() -> None:
+    """Records are committed: the same text must not get another hash from another reportkit."""
+    assert hash_of(("Viens.", "Otrs “ar” pēdiņām")) == "6a00bd7b14a9d2c1"

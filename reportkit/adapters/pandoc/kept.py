@@ -145,15 +145,17 @@ def convert(markdown: str, dialect: str) -> str:
 def begin(dialect: str) -> None:
     """Have a pandoc get ready for its first text.  What is in its way is told with that text."""
     with suppress(MachineError, OSError):
-        _idle.append(_Converter(dialect))
-        _idle[-1].warm_up()
+        converter = _Converter(dialect)
+        converter.warm_up()
+        _idle.append(converter)
 
 
 @atexit.register
 def dismiss() -> None:
     """End those that are kept: there are no more texts for them."""
-    while _idle:
-        _idle.pop().end()
+    with suppress(IndexError):  # others may take one meanwhile
+        while True:
+            _idle.pop().end()
 
 
 def _converted(converter: _Converter, markdown: str) -> str:
