@@ -29,6 +29,9 @@ _SEAL = 32
 _SHELF = "[0-9a-f][0-9a-f]"
 _OWN_NAME = re.compile(r"[0-9a-f]{62}(?:\.[0-9-]+\.part)?")
 _ENDING = ".part"
+_TELLING = 20
+"""Entries that must be looked at to judge of all."""
+
 _ABANDONED_AFTER = 3600
 """Seconds after which a half-written entry is that of a build that was killed."""
 
@@ -86,9 +89,9 @@ class Cache:
 
     def tidy(self) -> None:
         """Drop what was used longest ago until the folder is within its bound."""
-        if not self._has_grown:
+        if not self._has_grown or self._is_surely_small():
             return
-        entries = sorted(self._entries())
+        entries = sorted(self._entries(_SHELF))
         size = sum(each for _, each, _ in entries)
         for _, each, path in entries:
             if size <= self.most_bytes:
@@ -96,6 +99,14 @@ class Cache:
             with suppress(OSError):
                 Path(path).unlink()
             size -= each
+
+    def _is_surely_small(self) -> bool:
+        """Whether a sixteenth of the shelves, another one each time, tells that there is much room.
+
+        Keys are digests, so that all shelves fill alike.
+        """
+        sizes = [size for _, size, _ in self._entries(f"{os.getpid() % 16:x}[0-9a-f]")]
+        return len(sizes) >= _TELLING and 16 * sum(sizes) < self.most_bytes / 2
 
     def _write(self, path: Path, content: bytes) -> None:
         temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{_ENDING}")
@@ -118,10 +129,10 @@ class Cache:
             if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
                 folder.rmdir()
 
-    def _entries(self) -> Iterator[tuple[int, int, str]]:
-        """Yield each entry: when it was last used (in ns), its bytes, its path."""
+    def _entries(self, shelves: str) -> Iterator[tuple[int, int, str]]:
+        """Yield each entry of ``shelves``: when it was last used (in ns), its bytes, its path."""
         now = time.time()
-        for each in self._own_files():
+        for each in self._own_files(shelves):
             with suppress(OSError):
                 found = each.stat(follow_symlinks=False)
                 if each.name.endswith(_ENDING) and now - found.st_mtime > _ABANDONED_AFTER:
@@ -129,9 +140,9 @@ class Cache:
                 else:
                     yield found.st_mtime_ns, found.st_size, each.path
 
-    def _own_files(self) -> Iterator[os.DirEntry[str]]:
+    def _own_files(self, shelves: str = _SHELF) -> Iterator[os.DirEntry[str]]:
         """Yield the files that are the cache's by their names: the folder may hold others."""
-        for shelf in self.folder.glob(_SHELF):
+        for shelf in self.folder.glob(shelves):
             with os.scandir(shelf) as files:
                 yield from (each for each in files if _OWN_NAME.fullmatch(each.name))
 

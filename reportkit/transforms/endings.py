@@ -46,36 +46,42 @@ def keep_ending(block: HtmlElement) -> None:
     own = [each for each in found if not _owners(each, block) & {_NOTE}]
     if sum(len(words) for _, _, words in own) < _LONG.get(block.tag, _LONG["p"]):
         return
-    is_bound = _in_title if block.tag == "h1" else _in_paragraph
+    measure = _words if block.tag == "h1" else _letters
     after = ""
     for element, slot, words in reversed(own):
         if _owners((element, slot, words), block) & {"code", "pre"}:
             after = words + after
         else:
-            bound, after = _bound(words, after, is_bound)
+            bound, after = _bound(words, after, measure)
             setattr(element, slot, bound)
+        if measure(after) > 1:
+            break
 
 
-def _bound(words: str, after: str, is_bound: Callable[[str], bool]) -> tuple[str, str]:
-    """Return ``words`` bound at their end, and all from there on; ``after`` is what follows."""
-    done = ""
-    for index, word in enumerate(reversed(words.split(" "))):
-        if index > 0:
-            keeps = is_bound(done + after) and not word.endswith(_DASHES)
-            done = (NO_BREAK_SPACE if keeps else " ") + done
-        done = word + done
-    return done, done + after
+def _bound(words: str, after: str, measure: Callable[[str], float]) -> tuple[str, str]:
+    """Return ``words`` bound at their end, and all from there on; ``after`` is what follows.
+
+    What measures more than nothing and at most 1 is bound to the word before it.
+    """
+    before, space, done = words.rpartition(" ")
+    while space and (measured := measure(done + after)) <= 1:
+        rest, more, word = before.rpartition(" ")
+        keeps = measured > 0 and not word.endswith(_DASHES)
+        done = word + (NO_BREAK_SPACE if keeps else " ") + done
+        before, space = rest, more
+    whole = before + space + done
+    return whole, whole + after
 
 
-def _in_paragraph(tail: str) -> bool:
-    """Whether ``tail`` is too short to make a line."""
+def _letters(tail: str) -> float:
+    """Return how much of what is too short to make a line ``tail`` has."""
     letters = islice(filter(str.isalnum, tail), SHORT + 1)  # of a long tail only what tells
-    return 0 < sum(1 for _ in letters) <= SHORT
+    return sum(1 for _ in letters) / SHORT
 
 
-def _in_title(tail: str) -> bool:
-    """Whether ``tail`` is one word."""
-    return len(tail.split()) == 1
+def _words(tail: str) -> float:
+    """Return how many words ``tail`` has."""
+    return len(tail.split())
 
 
 def _owners(found: tuple[HtmlElement, str, str], block: HtmlElement) -> set[str]:
