@@ -7,6 +7,7 @@ the PDF too, for its list of them, though no PDF be made.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -121,20 +122,19 @@ class Bindery:
             book = render(prepared, self.date, self.workshop, stage)
         press, for_press = self.press, any(form in forms for form in PRINT_FORMS)
         paged = for_press or "pdf" in forms or edition.epub.page_list
-        pieces = book.pieces if paged else book.pieces[:1]  # its cover is shown in any case
-        with self.watch.stage(f"typeset {edition.language}", len(pieces)) as stage:
-            binder = Binder(press)
-            in_time = binder if "pdf" in forms else None
-            compositor = Compositor(press, self.workshop, stage, in_time)
-            if paged:
+        galleys: tuple[Galley, ...] = ()
+        if paged:
+            with self.watch.stage(f"typeset {edition.language}", len(book.pieces)) as stage:
+                binder = Binder(press)
+                in_time = binder if "pdf" in forms else None
+                compositor = Compositor(press, self.workshop, stage, in_time)
                 galleys = settled(book, press, lambda _: None, compositor)
-            else:
-                galleys = tuple(compositor([GalleyJob(each, press) for each in pieces]))
-            if "pdf" in forms:
-                printed = binder.bound(book, galleys)
-                files["pdf"] = File(printed.pdf, printed.pages)
+                if "pdf" in forms:
+                    printed = binder.bound(book, galleys)
+                    files["pdf"] = File(printed.pdf, printed.pages)
         if "epub" in forms:
-            files["epub"] = self._epub(prepared, book, press, galleys)
+            files["epub"], cover = self._epub(prepared, book, galleys)
+            galleys = galleys or (cover,)
         told = tuple(
             codes.SET_WITH_WARNING.at(_place(prepared, galley.key), message)
             for galley in galleys
@@ -151,28 +151,47 @@ class Bindery:
         return files, told
 
     def _epub(
-        self, prepared: Prepared, book: Book, press: Press, galleys: Sequence[Galley]
-    ) -> File:
-        from reportkit.package import EpubOrder, cover_picture, make_epub, passed_key
+        self, prepared: Prepared, book: Book, galleys: Sequence[Galley]
+    ) -> tuple[File, Galley]:
+        """Return the EPUB and the galley of its cover, which is made beside the rest."""
+        from reportkit.package import EpubOrder, make_epub, passed_key
 
         plan, language = prepared.edition.epub, prepared.edition.language
-        with self.watch.stage(f"package {language}", len(book.pieces)) as stage:
-            front = (book.pieces[0], galleys[0], press, book.info)
-            key = digest("cover", galleys[0].pdf, galleys[0].contents, tools())
-            (picture,) = self.workshop.all([Job("cover", cover_picture, front, key)], stage)
+        with (
+            ThreadPoolExecutor(1) as beside,
+            self.watch.stage(f"package {language}", len(book.pieces)) as stage,
+        ):
+            cover = beside.submit(self._cover, book, galleys, language)
             order = EpubOrder(
                 book,
                 prepared.edition,
                 prepared.register,
                 prepared.desk,
-                found("page.cover", picture),
+                lambda: cover.result()[1],
                 {each.key: each.starts for each in galleys} if plan.page_list else None,
                 page_numbers(galleys) if plan.page_list else None,
             )
-            packed = make_epub(order, self.workshop, stage, self._has_passed)
+            try:
+                packed = make_epub(order, self.workshop, stage, self._has_passed)
+            except KeyboardInterrupt:
+                self.workshop.close()  # the cover would be waited for
+                raise
         awaits = passed_key(packed.substance)
         says_so = not plan.certifier or self._has_passed(packed.substance)
-        return File(packed.epub, awaits="" if says_so else awaits)
+        return File(packed.epub, awaits="" if says_so else awaits), cover.result()[0]
+
+    def _cover(self, book: Book, galleys: Sequence[Galley], language: str) -> tuple[Galley, bytes]:
+        """Return the galley of the cover, set if it is not among ``galleys``, and its picture."""
+        from reportkit.package import cover_picture
+
+        piece, press = book.pieces[0], self.press
+        with self.watch.stage(f"cover {language}", 1) as stage:
+            if not galleys:
+                galleys = Compositor(press, self.workshop, stage)([GalleyJob(piece, press)])
+            front = (piece, galleys[0], press, book.info)
+            key = digest("cover", galleys[0].pdf, galleys[0].contents, tools())
+            (picture,) = self.workshop.all([Job("cover", cover_picture, front, key)], stage)
+        return galleys[0], found("page.cover", picture)
 
     def _has_passed(self, substance: str) -> bool:
         """Whether validators have passed an EPUB of this substance."""

@@ -13,13 +13,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from reportkit import codes
 from reportkit.adapters import harfbuzz
 from reportkit.diagnostics import Diagnostic, Place
-from reportkit.styles import Style
+from reportkit.styles import FontList, Style
 
 _SUSPECT = re.compile(r"[^\x00-\x7f]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 """A character beyond ASCII, as it is or spelt out (``&#9731;``)."""
@@ -35,10 +34,6 @@ _HINTS = {
     "\ufffd": "A character was lost here when the text was copied: write it anew.",
 }
 
-Faces: TypeAlias = tuple[Path, ...]
-Fonts: TypeAlias = tuple[tuple[Faces, ...], ...]
-"""For each list of fonts, the faces of its families."""
-
 
 class Missing(NamedTuple):
     """Characters in a row that cannot be printed, where they stand in a text, and how long there."""
@@ -51,7 +46,7 @@ class Missing(NamedTuple):
 def missing(text: str, style: Style) -> Iterator[Missing]:
     """Yield the characters of ``text`` that ``style`` has no glyph for, those in a row together."""
     row = Missing("", 0, 0)
-    for character, start, end in _lacking(text, _printable(_fonts(style))):
+    for character, start, end in _lacking(text, _printable(style.font_lists)):
         if row.characters and start == row.offset + row.length:
             row = Missing(row.characters + character, row.offset, end - row.offset)
             continue
@@ -83,7 +78,7 @@ def told(characters: str, place: Place, style: Style) -> Diagnostic:
 def _lacking(text: str, there: frozenset[int]) -> Iterator[tuple[str, int, int]]:
     """Yield each character of ``text`` that is not ``there``, with its beginning and its end."""
     for found in _SUSPECT.finditer(text):
-        before = text[: found.start()][-1:]
+        before = text[max(found.start() - 1, 0) : found.start()]
         for character in html.unescape(found[0]):
             if not character.isascii() and not _is_there(character, before, there):
                 yield character, found.start(), found.end()
@@ -99,26 +94,13 @@ def _is_there(character: str, before: str, there: frozenset[int]) -> bool:
     return bool(_VARIANT.match(character))
 
 
-def _fonts(style: Style) -> Fonts:
-    """Return the lists of fonts that the style's tokens name, else each family by itself."""
-    families = style.families
-    lists = (
-        tuple(
-            families[name] for each in value.split(",") if (name := each.strip("\"' ")) in families
-        )
-        for value in style.tokens.values()
-    )
-    named = tuple(dict.fromkeys(each for each in lists if each))
-    return named or tuple((faces,) for faces in families.values())
-
-
 @lru_cache(maxsize=8)
-def _printable(fonts: Fonts) -> frozenset[int]:
+def _printable(lists: tuple[FontList, ...]) -> frozenset[int]:
     """Return the code points that every list of fonts has."""
     has = [
         frozenset[int]().union(
             *(frozenset.intersection(*map(harfbuzz.characters, faces)) for faces in families)
         )
-        for families in fonts
+        for families in lists
     ]
     return frozenset.intersection(*has) if has else frozenset()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportkit.adapters import yaml
 from reportkit.errors import MachineError
@@ -25,6 +25,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SAID = re.compile(r"(font-[a-z]+):\s*([^;]+?)\s*(?:;|$)")
 _PACKAGED = Path(__file__).parent / "styles"
 _CHECKED_OUT = Path(__file__).parent.parent / "styles"
+
+
+FontList: TypeAlias = tuple[tuple[Path, ...], ...]
+"""The files of each family that a list of fonts names, as far as the style brings them."""
 
 
 class StyleError(Exception):
@@ -152,6 +156,24 @@ class Style:
                 weight, slope = said.get("font-weight", "400"), said.get("font-style", "normal")
                 found.append(Face(family, weight, slope, self.fonts[name]))
         return tuple(found)
+
+    @cached_property
+    def font_lists(self) -> tuple[FontList, ...]:
+        """The lists of fonts that tokens name, such as ``"Source Serif Pro", serif``.
+
+        Where none does, each family is a list by itself.
+        """
+        families = self.families
+        lists = (
+            tuple(
+                families[name]
+                for each in value.split(",")
+                if (name := each.strip("\"' ")) in families
+            )
+            for value in self.tokens.values()
+        )
+        named = tuple(dict.fromkeys(each for each in lists if each))
+        return named or tuple((faces,) for faces in families.values())
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Path, ...]]:

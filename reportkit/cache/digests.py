@@ -36,8 +36,8 @@ def digest(*values: object) -> str:
 def _tell(value: object, told: list[bytes]) -> None:
     """Add what tells ``value`` to ``told``.
 
-    ``repr`` would do, but it takes long texts letter by letter.  They are found in fields and in
-    mappings.
+    ``repr`` would do, but it takes long texts letter by letter.  They are found in fields, in dicts,
+    and in tuples of dataclasses.
     """
     kind: Any = type(value)
     parts: list[object] = []
@@ -47,6 +47,8 @@ def _tell(value: object, told: list[bytes]) -> None:
         text, parts = repr(tuple(value)), list(value.values())
     elif names := _field_names(kind):
         text, parts = "", [getattr(value, name) for name in names]
+    elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+        text, parts = str(len(value)), list(value)
     else:
         text = repr(value)
     content = text.encode("utf-8", "surrogatepass")

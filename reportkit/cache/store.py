@@ -29,7 +29,7 @@ _SEAL = 32
 _SHELF = "[0-9a-f][0-9a-f]"
 _OWN_NAME = re.compile(r"[0-9a-f]{62}(?:\.[0-9-]+\.part)?")
 _ENDING = ".part"
-_TELLING = 20
+_TELLING = 5
 """Entries that must be looked at to judge of all."""
 
 _ABANDONED_AFTER = 3600

@@ -52,14 +52,15 @@ class EpubOrder:
     """What an EPUB is made of.
 
     ``starts`` are, for each piece, how many letters precede each page of the PDF, and ``page_of``
-    the printed number of every id; both are None where the book has no pages.  ``cover`` is a PNG.
+    the printed number of every id; both are None where the book has no pages.  ``cover`` returns
+    the cover as a PNG, once all else is done.
     """
 
     book: Book
     edition: Edition
     register: Register
     desk: Desk
-    cover: bytes
+    cover: Callable[[], bytes]
     starts: Mapping[str, Sequence[int]] | None = None
     page_of: Mapping[str, int] | None = None
 
@@ -165,7 +166,7 @@ class _Volume:
         """Return the pictures by their names."""
         assets = {asset.name: asset for leaf in self._leaves for asset in leaf.assets}
         files = {name: self._content(asset) for name, asset in sorted(assets.items())}
-        return files | {cover.NAME: self._order.cover}
+        return files | {cover.NAME: self._order.cover()}
 
     def bound(self, files: Mapping[str, bytes], claim: EpubPlan | None) -> dict[str, bytes]:
         """Return ``files`` with what leads to them; ``claim`` is what the book claims, if anything."""

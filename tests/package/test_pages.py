@@ -115,7 +115,7 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         edition,
         Register({}),
         desk,
-        torture.png(),
+        torture.png,
         {each.key: each.starts for each in galleys},
         page_numbers(galleys),
     )
