@@ -318,6 +318,7 @@ def _side_by_side(
 def _load(forms: Collection[str]) -> None:
     """Load what is needed later on, while pandoc is at work."""
     from reportkit import bindery  # noqa: F401
+    from reportkit.adapters import jinja  # noqa: F401
 
     if "epub" in forms:
         from reportkit import package  # noqa: F401

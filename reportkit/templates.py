@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import base64
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from reportkit.adapters.jinja import kept_code
 from reportkit.cache.tools import tools
 from reportkit.locales import Locale
 from reportkit.locales.spacing import spaced
 from reportkit.model import Edition
 from reportkit.styles import Style, StyleError
+
+if TYPE_CHECKING:
+    import jinja2
 
 
 class TemplateError(Exception):
@@ -39,6 +39,8 @@ class Templates:
         Raises :class:`reportkit.styles.StyleError` where the style lacks the template, and
         :class:`TemplateError` where the template misses something in what it was given.
         """
+        import jinja2
+
         try:
             return self._environment.get_template(template).render(context)
         except jinja2.TemplateNotFound as error:
@@ -52,6 +54,11 @@ class Templates:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
+        import jinja2
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        from reportkit.adapters.jinja import kept_code
+
         folders = [folder / "templates" for folder in self.style.folders]
         environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
