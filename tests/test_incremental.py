@@ -34,6 +34,8 @@ from reportkit.timings import Stage, Watch
 from tests.conftest import BASE, ROOT
 from tests.scenes import write
 
+pytestmark = pytest.mark.slow
+
 EPOCH = "1700000000"
 
 SETTINGS = """\
@@ -227,7 +229,6 @@ def test_the_style_costs_everything(desk: Desk, change: Callable[[Desk], None]) 
     assert_as_if_clean(desk, outcome)
 
 
-@pytest.mark.slow
 def test_a_font_file_that_changes_in_its_place(desk: Desk) -> None:
     """Fonts are told by their bytes, not by their names or dates."""
     _font(desk)
@@ -276,7 +277,6 @@ def test_without_the_cache_all_is_done(desk: Desk) -> None:
     assert {path: path.stat().st_mtime_ns for path in (desk.out / ".cache").rglob("*")} == before
 
 
-@pytest.mark.slow
 def test_digits_cost_what_prints_them(desk: Desk) -> None:
     """Where a page number grows from two digits to three, what prints it is set anew; no more."""
     write(
@@ -420,9 +420,7 @@ def test_a_report_changed_while_it_is_built(desk: Desk) -> None:
 MOMENTS = ["read", "gather lv", "convert lv", "render lv", "typeset lv"]
 
 
-@pytest.mark.parametrize(
-    "when", [*MOMENTS[:2], *(pytest.param(each, marks=pytest.mark.slow) for each in MOMENTS[2:])]
-)
+@pytest.mark.parametrize("when", MOMENTS)
 def test_a_style_changed_while_it_is_built(desk: Desk, when: str) -> None:
     """Nothing made with the new style is kept as made with the old one."""
     before = (desk.folder / "styles" / "own" / "tokens.css").read_text("utf-8")
@@ -465,7 +463,6 @@ def test_a_damaged_cache_is_made_anew(desk: Desk) -> None:
     assert done(desk.build()) == {}
 
 
-@pytest.mark.slow
 def test_some_damage_costs_what_is_damaged(desk: Desk) -> None:
     """At random, again and again."""
     chance = random.Random(7)
@@ -547,9 +544,7 @@ def test_two_builds_at_once(desk: Desk) -> None:
     assert_as_if_clean(desk, outcome)
 
 
-@pytest.mark.parametrize(
-    "seconds", [1.2, *(pytest.param(each, marks=pytest.mark.slow) for each in (0.6, 2.0))]
-)
+@pytest.mark.parametrize("seconds", [0.6, 1.2, 2.0])
 def test_a_build_that_is_killed(desk: Desk, seconds: float) -> None:
     """At any moment: the next one makes the books, and finds nothing half done."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -709,7 +704,6 @@ def test_history_does_not_matter(folders: Callable[[], Path], history: Any) -> N
     _assert_history_does_not_matter(folders(), history, 1)
 
 
-@pytest.mark.slow
 @given(history=HISTORIES, seed=st.integers(0, 10**6))
 @settings(
     max_examples=25,

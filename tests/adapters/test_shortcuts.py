@@ -18,6 +18,8 @@ from reportkit.adapters.weasyprint.shortcuts import SETTING, SHORTCUTS, Shortcut
 from reportkit.adapters.weasyprint.shortcuts.hyphenation import patterns_read_by_shape
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SET = """
 import hashlib, sys
 from dataclasses import replace
@@ -74,7 +76,6 @@ def test_all_together_change_nothing(plain: tuple[Path, str]) -> None:
     assert galleys(folder, None) == expected
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", [each.name for each in SHORTCUTS])
 def test_each_alone_changes_nothing(plain: tuple[Path, str], name: str) -> None:
     """So that any of them may be left out."""

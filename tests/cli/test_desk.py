@@ -15,6 +15,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.sync.desk import Bench
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 LV = """\

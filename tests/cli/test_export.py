@@ -11,6 +11,8 @@ import pytest
 
 from tests.exchange.desks import agree, contents, edit, seminars
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

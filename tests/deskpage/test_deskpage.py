@@ -20,6 +20,8 @@ from reportkit.diagnostics import Beside, Code, Place, Severity
 from reportkit.styles import style_of
 from tests.exchange.desks import NORMALISER, edit, opened, seminars
 
+pytestmark = pytest.mark.slow
+
 REMARK = Remark("RK260", "2020 is not in the full text", "Compare.", "Rīgā", "2019")
 
 

@@ -19,6 +19,8 @@ import pytest
 
 from tests.conftest import BASE, ROOT
 
+pytestmark = pytest.mark.slow
+
 EPOCH = "1700000000"
 BOTH = ("--to", "pdf,epub")
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
@@ -90,7 +92,6 @@ def grown(report: Path) -> Path:
     return report
 
 
-@pytest.mark.slow
 def test_killed_at_twenty_moments(grown: Path, tmp_path: Path) -> None:
     """After each SIGKILL the former files are whole, and in the end a build succeeds."""
     out = tmp_path / "build"

@@ -23,6 +23,8 @@ from tests.typeset.faults import faults
 from tests.typeset.reading import Element, read
 from tests.validators import need_validators
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 TORTURE = HERE / "torture"
 NOTES = {"lv": 6, "en": 1}
@@ -128,7 +130,6 @@ def _joined(lines: list[str]) -> Iterator[str]:
         yield line.rstrip().partition(" [")[0]  # where a figure stands is of no matter either
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("profile", verapdf.PROFILES)
 def test_verapdf_finds_nothing(books: Path, profile: str) -> None:
     """PDF/UA-1 and PDF/A-2a, in both languages."""
@@ -137,7 +138,6 @@ def test_verapdf_finds_nothing(books: Path, profile: str) -> None:
     assert [verdict.breaches for verdict in verapdf.validate(files, profile)] == [(), ()]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("validator", [epubcheck, ace])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_validators_of_epubs_find_nothing(books: Path, validator: Any, language: str) -> None:

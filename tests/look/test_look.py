@@ -13,6 +13,8 @@ from reportkit.errors import UsageError
 from reportkit.look import look
 from tests.look.planted import FAULTS, Planted
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def out(tmp_path: Path, report: Path, planted: Planted, clean: Planted) -> Path:

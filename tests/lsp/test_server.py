@@ -10,6 +10,8 @@ import pytest
 from tests.lsp.client import Client
 from tests.scenes import write
 
+pytestmark = pytest.mark.slow
+
 LV = "# Darbs {#darbs}\n\nTeksts.\n\n## Kartes 𝕏 {#kartes}\n\nPieredzes stāstā ir [{n}. nodaļa](#darbs) un [x](#kartes). 😀 Vārds , beigas.\n"
 EN = "# Work {#darbs}\n\nText.\n\n## Maps {#kartes}\n\nSee [here it is](#darbs).\n"
 TERMS = "terms:\n- term: {lv: pieredzes stāsts, en: experience story}\n  note: Kas notika.\n"

@@ -11,6 +11,8 @@ import pytest
 from reportkit.pipeline import build
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 TOO_WIDE = """() => document.documentElement.scrollWidth > window.innerWidth
   ? [...document.querySelectorAll("body *")]
       .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)

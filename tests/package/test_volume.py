@@ -16,6 +16,8 @@ from tests.conftest import BASE
 from tests.package.reading import DC, Volume
 from tests.test_incremental import EPOCH, Desk, done, new_desk
 
+pytestmark = pytest.mark.slow
+
 EPUB = ("epub",)
 BOTH = ("pdf", "epub")
 

@@ -21,6 +21,8 @@ from tests.pages.pictures import (
     poppler_pictures,
 )
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected"
 

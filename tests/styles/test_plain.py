@@ -15,6 +15,8 @@ from tests.conftest import BASE, HERE, ROOT
 from tests.end_to_end.test_books import build
 from tests.pages.pictures import TOLERANCE, distance, pictures
 
+pytestmark = pytest.mark.slow
+
 PLAIN = ROOT / "styles" / "plain"
 REPORT = HERE / "pages" / "report"
 LANGUAGES = {"lv": "full", "en": "abridged"}

@@ -26,6 +26,8 @@ from tests.typeset import torture
 from tests.typeset.reading import Reader, read
 from tests.typeset.torture import LOREM, book, piece
 
+pytestmark = pytest.mark.slow
+
 
 class Memory:
     """Sets galleys, and remembers them from book to book."""
@@ -105,7 +107,6 @@ def test_each_reference_is_given_the_room_that_it_needs(small: Press) -> None:
     assert {len(str(number)) for number in numbers_shown(printed)} == {1, 2, 3}
 
 
-@pytest.mark.slow
 def test_an_edit_sets_little_again_and_gives_the_book_of_a_clean_build(small: Press) -> None:
     before = long_book()
     longer = chapter(3, 14)

@@ -17,6 +17,8 @@ from reportkit.typeset import Galley, GalleyJob, Press
 from reportkit.typeset.chapter import reset_galley, set_galley
 from tests.typeset import torture
 
+pytestmark = pytest.mark.slow
+
 SECTION = """
 <section><h1 id="h{n}">{n}. virsraksts</h1>
 <p>{words}{words} <a href="#h1">Saite</a>, <a data-page href="#h1">00</a>. lpp.</p>
@@ -268,7 +270,6 @@ def edited(parts: list[str], change: tuple[str, int, str]) -> list[str]:
     return [*parts[:at], *([new] if kind == "insert" else []), *parts[at + (kind == "delete") :]]
 
 
-@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(block, min_size=6, max_size=14), st.lists(edit, min_size=1, max_size=4))
 def test_any_edits_come_out_as_if_set_whole(
