@@ -66,7 +66,7 @@ clean: setup ## Remove everything made, the cache too
 test: check-code ## For developers: check the code and run all tests
 	@$(bin)/pytest -n auto $(ARGS)
 
-test-fast: setup-dev ## For developers: run the tests that take no time
+test-fast: setup-dev ## For developers: run the tests that build no whole report
 	@$(bin)/pytest -n auto -m "not slow" $(ARGS)
 
 check-code: setup-dev ## For developers: lint, format, types, imports

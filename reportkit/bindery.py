@@ -159,7 +159,7 @@ class Bindery:
         plan, language = prepared.edition.epub, prepared.edition.language
         with (
             ThreadPoolExecutor(1) as beside,
-            self.watch.stage(f"package {language}", len(book.pieces)) as stage,
+            self.watch.stage(f"package {language}") as stage,
         ):
             cover = beside.submit(self._cover, book, galleys, language)
             order = EpubOrder(
@@ -185,7 +185,7 @@ class Bindery:
         from reportkit.package import cover_picture
 
         piece, press = book.pieces[0], self.press
-        with self.watch.stage(f"cover {language}", 1) as stage:
+        with self.watch.stage(f"cover {language}", 1 if galleys else 2) as stage:
             if not galleys:
                 galleys = Compositor(press, self.workshop, stage)([GalleyJob(piece, press)])
             front = (piece, galleys[0], press, book.info)

@@ -101,7 +101,7 @@ class Cache:
             size -= each
 
     def _is_surely_small(self) -> bool:
-        """Whether a sixteenth of the shelves, another one each time, tells that there is much room.
+        """Whether a sixteenth of the shelves, not the same for each process, tells of much room.
 
         Keys are digests, so that all shelves fill alike.
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,7 +21,7 @@ from reportkit.package import cover, holes, navigation
 from reportkit.package.archive import archived
 from reportkit.package.fonts import font_jobs, font_name
 from reportkit.package.leaf import Leaf, make_leaf
-from reportkit.package.metadata import describe
+from reportkit.package.metadata import Metadata, describe
 from reportkit.package.pictures import MEDIA, Asset, Count
 from reportkit.package.sheet import NAME as SHEET
 from reportkit.package.sheet import sheet
@@ -81,8 +81,9 @@ def make_epub(
     ``passed`` tells whether the validators have passed what has the given substance.  Raises
     :class:`reportkit.workshop.jobs.JobLost`, and what a style's templates may raise.
     """
-    leaves = _leaves(order, workshop, stage)
     faces = order.desk.style.faces if order.edition.epub.fonts else ()
+    stage.total = len(order.book.pieces) + len(faces) + len(_GUIDES)
+    leaves = _leaves(order, workshop, stage)
     texts = [each.letters for each in leaves]
     fonts = {font_name(face): face for face in faces}
     jobs = list(font_jobs(faces, texts, workshop.files))
@@ -170,23 +171,32 @@ class _Volume:
 
     def bound(self, files: Mapping[str, bytes], claim: EpubPlan | None) -> dict[str, bytes]:
         """Return ``files`` with what leads to them; ``claim`` is what the book claims, if anything."""
-        order, info = self._order, self._order.book.info
-        metadata = describe(order.edition, self._leaves, self._locale, info.created)
-        context = {
-            "metadata": replace(metadata, modified=""),
-            "contents": navigation.contents(order.book.outline, self._address),
+        metadata = replace(self._metadata, claim=claim)
+        more = {"metadata": metadata, "items": list(self._items(files))}
+        package = _filled("package.opf", {**self._context, **more}, self._order.desk)
+        return {"package.opf": package, **self._guides, **files}
+
+    @cached_property
+    def _metadata(self) -> Metadata:
+        order = self._order
+        return describe(order.edition, self._leaves, self._locale, order.book.info.created)
+
+    @cached_property
+    def _context(self) -> dict[str, object]:
+        """What the templates of all files of the package are told."""
+        return {
+            "metadata": replace(self._metadata, modified=""),
+            "contents": navigation.contents(self._order.book.outline, self._address),
             "landmarks": list(navigation.landmarks(self._leaves, self._locale)),
             "pages": self._pages,
             "spine": [_item_id(leaf.name) for leaf in self._leaves],
             "sheet": SHEET,
         }
-        more = {"metadata": replace(metadata, claim=claim), "items": list(self._items(files))}
-        package = _filled("package.opf", {**context, **more}, order.desk)
-        return {"package.opf": package, **self._guides(context), **files}
 
-    def _guides(self, context: Mapping[str, object]) -> dict[str, bytes]:
-        """Return what leads through the book by its names."""
-        desk = self._order.desk
+    @cached_property
+    def _guides(self) -> dict[str, bytes]:
+        """What leads through the book, by its names."""
+        context, desk = self._context, self._order.desk
         jobs = [
             Job(name, _filled, (name, context, desk), digest("guide", name, context, desk.key))
             for name in _GUIDES

@@ -57,10 +57,9 @@ def _space(body: HtmlElement, locale: Locale) -> None:
         if owner not in known:
             known[owner] = _locale_of(owner, locale)
         found.setdefault(known[owner].code, []).append(text)
-    spoken = {each.code: each for each in known.values()}
     for code, some in found.items():
         whole = _BETWEEN.join(words for _, _, words in some)
-        pieces = spaced(whole, spoken[code]).split(_BETWEEN)
+        pieces = spaced(whole, load_locale(code)).split(_BETWEEN)
         for (element, slot, _), words in zip(some, pieces, strict=True):
             setattr(element, slot, words)
 

@@ -18,7 +18,7 @@ from reportkit.cache import Cache
 from reportkit.cache.digests import Files
 from reportkit.diagnostics import Diagnostic
 from reportkit.timings import Stage
-from reportkit.workshop.jobs import Job, Lost, Result, Stopped
+from reportkit.workshop.jobs import Job, Lost, Result, Stopped, settle
 
 if TYPE_CHECKING:
     from reportkit.workshop.hands import Hands
@@ -157,7 +157,7 @@ class Workshop:
         for job in jobs:
             if self._is_closed:
                 raise Stopped
-            yield Result(job.done())
+            yield job.result()
 
     def _kept(self, job: Job[Made], is_true: Callable[[Made], bool]) -> Made | None:
         if self._cache is None or not job.key:
@@ -201,9 +201,4 @@ def _do_ahead(begun: Iterable[tuple[Job[Any], Future[Result[Any]]]]) -> None:
         if future.done():  # the workshop was closed: nobody waits any more
             return
         with suppress(InvalidStateError):
-            try:
-                result = Result(job.done())
-            except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
-                future.set_exception(error)
-            else:
-                future.set_result(result)
+            settle(future, job.result)

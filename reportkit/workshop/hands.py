@@ -11,7 +11,7 @@ import functools
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
@@ -20,7 +20,7 @@ from typing import Any
 
 from reportkit.errors import MachineError
 from reportkit.workshop import SETTING
-from reportkit.workshop.jobs import Job, Result, Stopped
+from reportkit.workshop.jobs import Job, Result, Stopped, settle
 from reportkit.workshop.worker import Worker
 
 MOST_MEMORY = 2_000_000_000
@@ -39,16 +39,7 @@ class _Order:
     result: Future[Result[Any]] = field(default_factory=Future)
 
     def do_here(self) -> None:
-        self.settle(lambda: Result(self.job.done()))
-
-    def settle(self, do: Callable[[], Result[Any]]) -> None:
-        """Have whoever waits for it get what ``do`` returns or raises."""
-        try:
-            result = do()
-        except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
-            self.result.set_exception(error)
-        else:
-            self.result.set_result(result)
+        settle(self.result, self.job.result)
 
 
 class Hands:
@@ -134,7 +125,7 @@ class Hands:
                 self._dismiss(worker)
                 worker = None
             worker = worker or self._hired()
-            order.settle(functools.partial(self._done, order, worker))
+            settle(order.result, functools.partial(self._done, order, worker))
             del order  # what came of it belongs to others
         if worker:
             self._dismiss(worker)

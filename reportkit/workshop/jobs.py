@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -33,9 +34,9 @@ class Job(Generic[Made_co]):
     seconds: float = DEADLINE
     at_home: bool = True
 
-    def done(self) -> Made_co:
+    def result(self) -> Result[Made_co]:
         """Do the job here and now."""
-        return self.call(*self.arguments)
+        return Result(self.call(*self.arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class Result(Generic[Made_co]):
         made: Any = pickle.loads(self.packed) if self.packed else self.made
         value: Made_co | Lost = made
         return value
+
+
+def settle(future: Future[Result[Made]], do: Callable[[], Result[Made]]) -> None:
+    """Have whoever waits for ``future`` get what ``do`` returns or raises."""
+    try:
+        result = do()
+    except Exception as error:  # noqa: BLE001  (it is raised again by who waits for it)
+        future.set_exception(error)
+    else:
+        future.set_result(result)
 
 
 class JobLost(ReportkitError):

@@ -248,3 +248,15 @@ def test_many_write_at_once(tmp_path: Path) -> None:
         thread.join()
     assert set(seen) == {value}
     assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+@pytest.mark.parametrize("most_bytes", [40_000, 10_000_000])
+def test_a_large_folder_is_judged_by_a_part_of_it(tmp_path: Path, most_bytes: int) -> None:
+    """It is kept within its bound all the same; one with much room is left alone."""
+    cache = Cache(tmp_path, most_bytes)
+    for number in range(600):
+        cache.put(digest(number), "x" * 100)
+    cache.tidy()
+    sizes = [each.stat().st_size for each in tmp_path.glob("*/*")]
+    assert sum(sizes) <= most_bytes
+    assert len(sizes) == 600 or sum(sizes) > most_bytes - max(sizes)
