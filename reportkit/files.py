@@ -175,7 +175,5 @@ def _hint(error: OSError) -> str:
 
 def inside(path: Path, folder: Path) -> bool:
     """Whether ``path``, with every link followed, lies in ``folder``."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except RuntimeError:  # a link that leads back to itself, in Python before 3.13
-        return False
+    within = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    return f"{os.path.realpath(path)}{os.sep}".startswith(within)
