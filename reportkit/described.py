@@ -9,28 +9,35 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
+from dataclasses import is_dataclass
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import ModelSchema
+from pydantic_core.core_schema import DataclassSchema
 
 
-def described(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of ``model`` and of all models in it, with descriptions."""
-    return model.model_json_schema(schema_generator=_Described)
+def described(model: Any) -> dict[str, Any]:
+    """Return the JSON Schema of ``model``, a dataclass, and of all in it, with descriptions."""
+    return TypeAdapter(model).json_schema(schema_generator=_Described)
 
 
 class _Described(GenerateJsonSchema):
-    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
-        made = super().model_schema(schema)
-        fields = schema["cls"].model_fields
+    def encode_default(self, dft: Any) -> Any:
+        if is_dataclass(dft):
+            return TypeAdapter(type(dft)).dump_python(dft, mode="json")
+        return super().encode_default(dft)
+
+    def dataclass_schema(self, schema: DataclassSchema) -> JsonSchemaValue:
+        made = super().dataclass_schema(schema)
+        fields = schema["schema"]["fields"]
+        names = {each["name"]: each.get("validation_alias", each["name"]) for each in fields}
         for name, text in docstrings(schema["cls"]).items():
-            made["properties"][fields[name].alias or name]["description"] = text
+            made["properties"][names[name]]["description"] = text
         return made
 
 
-def docstrings(model: type[BaseModel]) -> dict[str, str]:
+def docstrings(model: Any) -> dict[str, str]:
     """Return what is said below the fields of ``model``, by their names."""
     (definition,) = ast.parse(inspect.getsource(model)).body
     assert isinstance(definition, ast.ClassDef)

@@ -19,6 +19,8 @@ from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
+from reportkit.config import ImprintSettings
+from reportkit.config.reading import Reader
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.files import publish
@@ -68,7 +70,7 @@ def examine(
     ``for_release`` tells, too, what its abridged editions cannot be released with.
     """
     with Workshop(cache) as workshop:
-        return _examined(folder, languages, watch, workshop, for_release=for_release)
+        return _examined(folder, languages, watch, workshop, Reader(cache), for_release=for_release)
 
 
 def _examined(
@@ -76,6 +78,7 @@ def _examined(
     languages: Collection[str],
     watch: Watch,
     workshop: Workshop,
+    reader: Reader,
     *,
     for_release: bool,
 ) -> Diagnostics:
@@ -85,10 +88,10 @@ def _examined(
     from reportkit.lint.waivers import settled
     from reportkit.sync import gates
 
-    report, style, findings = _read(folder, workshop.files, watch)
+    report, style, findings = _read(folder, workshop.files, watch, reader)
     if report is None or style is None:
         return findings
-    if report.settings.imprint.model_fields_set:
+    if report.settings.imprint != ImprintSettings():
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
     report, desks, warnings = _with_desks(report)
@@ -112,7 +115,8 @@ def produce(
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    report, style, in_reading = _opened(order.folder, workshop.files, watch)
+    reader = Reader(order.cache)
+    report, style, in_reading = _opened(order.folder, workshop.files, watch, reader)
     if report is None or style is None:
         return (), in_reading
     for language in _wanted(report, order.languages):
@@ -130,7 +134,7 @@ def produce(
             press = with_bleed(press, plan)
             printing, in_press = find_printing(report, style)
         _warm_up(order, report, press, workshop)
-        in_reading = (*in_reading, *_checked(report, style))
+        in_reading = (*in_reading, *_checked(report, style, reader))
     except StyleError as error:
         return (), (*in_reading, _wrong_style(report, error))
     report, _, warnings = _with_desks(report, order.cache)
@@ -168,7 +172,7 @@ def face(
     from reportkit.bindery import Bindery
     from reportkit.facing import ties
 
-    report, style, findings = _read(order.folder, workshop.files, watch)
+    report, style, findings = _read(order.folder, workshop.files, watch, Reader(order.cache))
     if report is None or style is None:
         return (), findings
     source, *abridged = _wanted(report, order.languages)
@@ -338,27 +342,27 @@ def _warm_up(order: Order, report: Report, press: Press, workshop: Workshop) -> 
 
 
 def _read(
-    folder: Path, files: Files, watch: Watch
+    folder: Path, files: Files, watch: Watch, reader: Reader
 ) -> tuple[Report | None, Style | None, Diagnostics]:
     """Return what :func:`_opened` returns, looked through."""
-    report, style, findings = _opened(folder, files, watch)
+    report, style, findings = _opened(folder, files, watch, reader)
     if report is None or style is None:
         return report, style, findings
     try:
-        return report, style, (*findings, *_checked(report, style))
+        return report, style, (*findings, *_checked(report, style, reader))
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
 
 
 def _opened(
-    folder: Path, files: Files, watch: Watch
+    folder: Path, files: Files, watch: Watch, reader: Reader
 ) -> tuple[Report | None, Style | None, Diagnostics]:
     """Read the report and find its style; None where the build cannot go on without.
 
     ``files`` takes note of those of the style.
     """
     with watch.stage("read") as stage:
-        report, findings = read_report(folder)
+        report, findings = read_report(folder, reader)
         if report is None:
             return None, None, findings
         stage.items = len(report.pairs)
@@ -371,16 +375,16 @@ def _opened(
         found = codes.NO_LANGUAGE.at(report.place("languages"), message, hint)
         return None, None, (*findings, found)
     try:
-        style = find_style(report.settings.style, folder)
+        style = find_style(report.settings.style, folder, reader)
     except StyleError as error:
         return report, None, (*findings, _wrong_style(report, error))
     files.below(style.folders)  # as they are before anything of them is used
     return report, style, levelled(findings, report.settings.checks)
 
 
-def _checked(report: Report, style: Style) -> Diagnostics:
+def _checked(report: Report, style: Style, reader: Reader) -> Diagnostics:
     """Return what is wrong with the report's numbers, and what cannot be printed in its style."""
-    found = (*wrong_identifiers(report), *check_letters(report, style))
+    found = (*wrong_identifiers(report), *check_letters(report, style, reader))
     return levelled(found, report.settings.checks)
 
 

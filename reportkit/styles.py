@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from reportkit.adapters import yaml
+from reportkit.config.reading import READER, Reader
 from reportkit.errors import MachineError
 from reportkit.files import inside
 
@@ -187,7 +188,7 @@ class Style:
         return families
 
 
-def find_style(name: str, report: Path) -> Style:
+def find_style(name: str, report: Path, reader: Reader = READER) -> Style:
     """Return the style ``name`` for the report in the folder ``report``.
 
     Looked for are ``styles/NAME`` in the report's folder and in those above it, then the styles
@@ -199,7 +200,7 @@ def find_style(name: str, report: Path) -> Style:
         if any(each.name == wanted for each in folders):
             raise StyleError(f'the style "{name}" extends itself')
         folders.append(_folder(wanted, report))
-        wanted = _extended(folders[-1])
+        wanted = _extended(folders[-1], reader)
     return Style(name, tuple(folders))
 
 
@@ -237,9 +238,9 @@ def bases(report: Path) -> Iterator[Path]:
     yield _CHECKED_OUT
 
 
-def _extended(folder: Path) -> str:
+def _extended(folder: Path, reader: Reader) -> str:
     path = folder / "style.yaml"
-    file, found = yaml.read(path.read_text("utf-8"), path)
+    file, found = reader.values(path.read_text("utf-8"), path)
     if found or not isinstance(file.value, dict):
         raise StyleError(f"{path} is not valid: {found[0].message if found else 'no settings'}")
     return str(file.value.get("extends") or "")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
-from reportkit import config
 from reportkit.adapters import yaml
-from reportkit.config import ChapterSettings, LocalText, PartSettings, Settings
+from reportkit.config import ChapterSettings, LocalText, PartSettings, Settings, checking
 from reportkit.diagnostics import Diagnostics
 from tests.conftest import ROOT
 
@@ -22,7 +23,7 @@ def checked(text: str) -> tuple[Settings | None, Diagnostics]:
     """Return the settings that ``text`` gives, and what is wrong with them."""
     file, found = yaml.read(text, Path("report.yaml"))
     assert found == ()
-    return config.check(Settings, file)
+    return checking.check(Settings, file)
 
 
 def test_least_settings() -> None:
@@ -30,7 +31,7 @@ def test_least_settings() -> None:
     settings, found = checked(HEAD)
     assert found == ()
     assert settings is not None
-    assert (settings.style, settings.contents, settings.languages.abridged) == ("house", [], [])
+    assert (settings.style, settings.contents, settings.languages.abridged) == ("house", (), ())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_least_settings() -> None:
 )
 def test_local_text(value: Any, latvian: str, english: str) -> None:
     """A text is the same for all languages, or one for each."""
-    text = LocalText.model_validate(value)
+    text = TypeAdapter(LocalText).validate_python(value)
     assert (text.in_("lv"), text.in_("en")) == (latvian, english)
 
 
@@ -63,7 +64,7 @@ def test_contents_hold_chapters_and_parts() -> None:
     name, part = settings.contents
     assert name == "01-a"
     assert isinstance(part, PartSettings)
-    assert (part.part, part.chapters) == ("b", ["02-c"])
+    assert (part.part, part.chapters) == ("b", ("02-c",))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_long_values_are_cut_short() -> None:
 def test_metadata_block_is_checked_likewise() -> None:
     """Chapters have settings of their own, checked in the same way."""
     file, _ = yaml.read("runing: x\nnumbered: maybe\n", Path("a.lv.md"), first_line=2)
-    settings, found = config.check(ChapterSettings, file)
+    settings, found = checking.check(ChapterSettings, file)
     assert settings is None
     assert sorted((each.code, each.place.line) for each in found) == [("RK020", 3), ("RK021", 2)]
 
@@ -153,14 +154,14 @@ def test_metadata_block_is_checked_likewise() -> None:
 def test_empty_metadata_block_sets_nothing() -> None:
     """A file without values is as good as one without settings."""
     file, _ = yaml.read("# nothing\n", Path("a.lv.md"))
-    assert config.check(ChapterSettings, file) == (ChapterSettings(), ())
+    assert checking.check(ChapterSettings, file) == (ChapterSettings(), ())
 
 
 def test_settings_cannot_be_changed() -> None:
     """What was read stays as it was read."""
     settings, _ = checked(HEAD)
     assert settings is not None
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(FrozenInstanceError):
         settings.style = "other"  # type: ignore[misc]
 
 
@@ -169,7 +170,7 @@ def test_settings_cannot_be_changed() -> None:
 
 def test_schema_is_of_its_draft() -> None:
     """The schema says which draft it follows, is JSON, and all its references lead somewhere."""
-    schema = config.schema()
+    schema = checking.schema(Settings)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema == json.loads(json.dumps(schema))
     references = set(_references(schema))
@@ -186,7 +187,7 @@ def _references(node: Any) -> list[str]:
 
 def test_schema_explains_every_setting() -> None:
     """Texts may be plain or per language; an unknown key is wrong; keys have explanations."""
-    schema = config.schema()
+    schema = checking.schema(Settings)
     assert schema["required"] == ["title", "languages"]
     assert schema["additionalProperties"] is False
     kinds = [each["type"] for each in schema["$defs"]["LocalText"]["anyOf"]]
@@ -196,7 +197,7 @@ def test_schema_explains_every_setting() -> None:
 
 def test_schema_lets_a_file_name_it() -> None:
     """``$schema``, which reportkit accepts, is a key that the schema accepts too."""
-    assert "$schema" in config.schema()["properties"]
+    assert "$schema" in checking.schema(Settings)["properties"]
     settings, found = checked(HEAD + "$schema: ../report.schema.json\n")
     assert settings is not None
     assert found == ()
@@ -205,9 +206,7 @@ def test_schema_lets_a_file_name_it() -> None:
 def test_schema_accepts_the_first_report() -> None:
     """report.yaml of the first report is valid: by jsonschema where it is there, and by us."""
     file, _ = yaml.read(FIRST_REPORT.read_text("utf-8"), FIRST_REPORT)
-    settings, found = config.check(Settings, file)
+    settings, found = checking.check(Settings, file)
     assert found == ()
     assert settings is not None
-    again = json.loads(settings.model_dump_json())
-    assert Settings.model_validate(again) == settings
-    assert set(file.value) - {"$schema"} <= set(config.schema()["properties"])
+    assert set(file.value) - {"$schema"} <= set(checking.schema(Settings)["properties"])

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
 
-from pydantic import BaseModel, Field
-
+from reportkit.config.kinds import Group
 from reportkit.described import described, docstrings
 
 
-class Leaf(BaseModel):
+@dataclass
+class Leaf(Group):
     """A leaf of a book."""
 
     count: int = 1
     """How many there are,
     blank ones too."""
     plain: str = ""
-    max_age: Annotated[int, Field(alias="max-age")] = 0
+    max_stale: int = 0
     """In years."""
 
 
-class Tree(BaseModel):
+@dataclass
+class Tree(Group):
     """Where leaves hang."""
 
     leaf: Leaf
@@ -31,7 +32,7 @@ def test_fields_are_described_by_the_docstrings_below_them() -> None:
     """Those without one have none; one of two lines is not indented."""
     assert docstrings(Leaf) == {
         "count": "How many there are,\nblank ones too.",
-        "max_age": "In years.",
+        "max_stale": "In years.",
     }
 
 
@@ -43,5 +44,5 @@ def test_the_schema_of_a_model_describes_the_fields_of_all_models_in_it() -> Non
     assert {name: each.get("description") for name, each in fields.items()} == {
         "count": "How many there are,\nblank ones too.",
         "plain": None,
-        "max-age": "In years.",
+        "max-stale": "In years.",
     }

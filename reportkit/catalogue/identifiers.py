@@ -40,7 +40,7 @@ def wrong_identifiers(report: Report) -> Iterator[Diagnostic]:
         if fault:
             place = _place(report, ("imprint", "series", "issn"), number)
             yield codes.WRONG_IDENTIFIER.at(place, f"{number} is not an ISSN: {fault}", _COPY)
-    for language, number in imprint.doi.root.items():
+    for language, number in imprint.doi.texts.items():
         if number and not _DOI.fullmatch(number):
             key: Key = ("imprint", "doi", language)
             message = f"{number} is not a DOI: it must begin with 10. and a number, then /"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportkit import config
+from reportkit.config import Settings, checking
 from reportkit.errors import MachineError, UsageError
 from reportkit.files import refused, write_whole
 
@@ -31,7 +31,7 @@ def init(folder: Path) -> int:
         raise MachineError(f"{folder} cannot be written: {error.args[0][0][-1]}") from None
     except OSError as error:
         raise refused(error, folder) from None
-    schema = json.dumps(config.schema(), ensure_ascii=False, indent=2) + "\n"
+    schema = json.dumps(checking.schema(Settings), ensure_ascii=False, indent=2) + "\n"
     write_whole(folder / "report.schema.json", schema.encode())
     click.echo(f"Your report is in {folder}. Make its PDFs: reportkit build {folder}", err=True)
     return 0

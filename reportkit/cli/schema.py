@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from reportkit import config
+from reportkit.config import Settings, checking
 from reportkit.files import write_whole
-from reportkit.sources import terms
+from reportkit.sources.terms import Termbase
 
-_SCHEMAS = {"report": config.schema, "terms": terms.schema}
+_MODELS = {"report": Settings, "terms": Termbase}
 
 
 @click.command(epilog="Example: reportkit schema terms --out manuscripts/terms.schema.json")
-@click.argument("file", type=click.Choice(list(_SCHEMAS)), default="report")
+@click.argument("file", type=click.Choice(list(_MODELS)), default="report")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file."
 )
@@ -25,7 +25,7 @@ def schema(file: str, out: Path | None) -> int:
     An editor that knows it completes and explains the settings. Name the file in the first line
     of the file: # yaml-language-server: $schema=../report.schema.json
     """
-    text = json.dumps(_SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(checking.schema(_MODELS[file]), ensure_ascii=False, indent=2) + "\n"
     if out:
         write_whole(out, text.encode())
     else:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
 
 from reportkit.adapters import yaml
 
@@ -23,24 +22,22 @@ FIXED = "0"
 """The class of words that do not change: abbreviations, foreign names."""
 
 
-class Paradigm(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Paradigm:
     """How words of one class end: as lemmas (a pattern), and in all their forms."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     lemma: str
     endings: str
 
 
-class Inflection(BaseModel):
-    """What a language's file in ``inflection/`` holds, checked; ``lv.yaml`` tells what it means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """What a language's file in ``inflection/`` holds; ``lv.yaml`` tells what it means."""
 
     nouns: Mapping[str, Paradigm]
-    usual: list[tuple[str, str]]
+    usual: Sequence[tuple[str, str]]
     adjectives: Paradigm | None = None
-    changes: Mapping[str, str] = {}
+    changes: Mapping[str, str] = field(default_factory=dict)
     abbreviations: str = FIXED
     """The class of words in capitals."""
     oblique: str = "(?!)"
@@ -99,7 +96,10 @@ def load_inflection(code: str) -> Inflection:
     file, found = yaml.read(path.read_text("utf-8"), path)
     if found:
         raise AssertionError(f"a locale of reportkit is not valid: {found}")
-    return Inflection.model_validate(file.value)
+    values = dict(file.value)
+    nouns = {name: Paradigm(**each) for name, each in values.pop("nouns").items()}
+    adjectives = values.pop("adjectives", None)
+    return Inflection(nouns, adjectives=Paradigm(**adjectives) if adjectives else None, **values)
 
 
 def finder(phrase: str, language: str, class_: str = "", forms: Collection[str] = ()) -> str:

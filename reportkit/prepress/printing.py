@@ -58,10 +58,7 @@ def find_printing(report: Report, style: Style) -> tuple[Printing | None, Diagno
     if not asked.profile:
         message = "no colour profile is named: the files are in RGB, and do not claim PDF/X-4"
         hint = "Ask the printing house for its ICC profile: print: {profile: press/coated.icc}"
-        place = (
-            report.place("print") if "print" in report.settings.model_fields_set else report.place()
-        )
-        return None, (*findings, codes.NO_PROFILE.at(place, message, hint))
+        return None, (*findings, codes.NO_PROFILE.at(report.place("print"), message, hint))
     place = report.place("print", "profile")
     folders = (report.folder, *style.folders)
     found = [each / asked.profile for each in folders if inside(each / asked.profile, each)]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit import codes, config
-from reportkit.adapters import yaml
+from reportkit import codes
+from reportkit.config import ChapterSettings
+from reportkit.config.reading import READER, Reader
 from reportkit.diagnostics import Diagnostics, Place
 from reportkit.model import ChapterText
 from reportkit.sources.outside import strays
@@ -25,7 +26,7 @@ class Manuscript:
     """One language of a chapter: the text and what its metadata block says."""
 
     text: ChapterText
-    settings: config.ChapterSettings
+    settings: ChapterSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,23 @@ def misnamed(folder: Path, languages: Iterable[str]) -> Diagnostics:
     return tuple(found)
 
 
-def read_chapter(path: Path, name: str, language: str) -> tuple[Manuscript | None, Diagnostics]:
+def read_chapter(
+    path: Path, name: str, language: str, reader: Reader = READER
+) -> tuple[Manuscript | None, Diagnostics]:
     """Return the chapter in ``path``, or None and what is wrong with the file."""
     text, found = read_text(path)
     if found:
         return None, found
-    return parse_chapter(text, path, name, language)
+    return parse_chapter(text, path, name, language, reader)
 
 
 def parse_chapter(
-    text: str, path: Path, name: str, language: str
+    text: str, path: Path, name: str, language: str, reader: Reader = READER
 ) -> tuple[Manuscript | None, Diagnostics]:
     """Return the chapter that the file at ``path`` is, or would be with ``text`` in it."""
     block = _METADATA.match(text)
     start = start_of(text)
-    settings, found = _settings(block["block"] if block else "", path)
+    settings, found = _settings(block["block"] if block else "", path, reader)
     if settings is None:
         return None, found
     if not text[start:].strip():
@@ -91,10 +94,7 @@ def start_of(text: str) -> int:
     return block.end() if block else 0
 
 
-def _settings(block: str, path: Path) -> tuple[config.ChapterSettings | None, Diagnostics]:
-    file, found = yaml.read(block, path, first_line=2)
-    if any(each.is_error for each in found):
-        return None, found
-    settings, more = config.check(config.ChapterSettings, file)
+def _settings(block: str, path: Path, reader: Reader) -> tuple[ChapterSettings | None, Diagnostics]:
+    settings, file, found = reader.settings(ChapterSettings, block, path, first_line=2)
     said = [(("standfirst",), settings.standfirst)] if settings else []
-    return settings, (*found, *more, *strays(file, said))
+    return settings, (*found, *strays(file, said))

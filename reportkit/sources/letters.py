@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportkit.adapters.yaml import Path_, YamlFile
+from reportkit.config.reading import READER, Reader
 from reportkit.diagnostics import Diagnostic, Place
 from reportkit.letters import missing, told
 from reportkit.model import REFERENCES_FILE
@@ -18,11 +19,11 @@ _UNPRINTED = ("abstract", "keyword", "note")
 """What a source may say of itself that no citation style prints."""
 
 
-def check_letters(report: Report, style: Style) -> Iterator[Diagnostic]:
+def check_letters(report: Report, style: Style, reader: Reader = READER) -> Iterator[Diagnostic]:
     """Yield a finding for each character in a value that ``style`` has no glyph for."""
     files = [*([report.file] if report.file else ()), *report.data.values()]
     others = [report.folder / REFERENCES_FILE, *sorted(report.folder.glob("figures/*.vl.yaml"))]
-    files += [read_yaml(path, report.folder)[0] for path in others if path.is_file()]
+    files += [read_yaml(path, report.folder, reader)[0] for path in others if path.is_file()]
     for file in files:
         for path, value in _texts(file.value, ()):
             for each in missing(value, style):

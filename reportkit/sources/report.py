@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportkit import codes, config
+from reportkit import codes
 from reportkit.adapters.yaml import YamlFile
 from reportkit.config import PartSettings, Settings
+from reportkit.config.reading import READER, Reader
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.files import inside
 from reportkit.model import REFERENCES_FILE, SETTINGS_FILE, Abridgement
@@ -21,7 +22,7 @@ from reportkit.sources.chapters import (
     misnamed,
     read_chapter,
 )
-from reportkit.sources.data import read_data, read_yaml
+from reportkit.sources.data import read_data, read_yaml, text_of
 from reportkit.sources.outside import strays
 from reportkit.sources.terms import NO_TERMS, Termbase, read_terms
 from reportkit.sources.translations import settings_texts, untranslated_settings
@@ -65,25 +66,25 @@ class Report:
         return tuple(self.settings.contents) or tuple(self.pairs)
 
 
-def read_report(folder: Path) -> tuple[Report | None, Diagnostics]:
+def read_report(folder: Path, reader: Reader = READER) -> tuple[Report | None, Diagnostics]:
     """Return the report in ``folder`` and what is to be told of it.
 
     None comes back when the settings are not fit to go on with; a report with errors in its
     chapters comes back with the chapters that could be read, so that they are checked too.
     """
-    file, found = read_yaml(folder / SETTINGS_FILE, folder)
-    if any(each.is_error for each in found):
+    text, found = text_of(folder / SETTINGS_FILE, folder)
+    if text is None:
         return None, found
-    settings, wrong = config.check(Settings, file)
+    settings, file, found = reader.settings(Settings, text, folder / SETTINGS_FILE)
     if settings is None:
-        return None, found + wrong
+        return None, found
     languages = (settings.languages.source, *settings.languages.abridged)
     files = chapter_files(folder / "chapters")
     listed = _listed(settings) or list(files)
-    pairs, in_chapters = _read_pairs(folder, listed, files, languages)
-    data, in_data = read_data(folder, languages)
-    references, in_references = _read_references(folder)
-    terms, in_terms = read_terms(folder, languages)
+    pairs, in_chapters = _read_pairs(folder, listed, files, languages, reader)
+    data, in_data = read_data(folder, languages, reader)
+    references, in_references = _read_references(folder, reader)
+    terms, in_terms = read_terms(folder, languages, reader)
     report = Report(folder, settings, pairs, data, references, file, terms=terms)
     return report, (
         *found,
@@ -112,6 +113,7 @@ def _read_pairs(
     names: Sequence[str],
     files: Mapping[str, Mapping[str, Path]],
     languages: Sequence[str],
+    reader: Reader,
 ) -> tuple[dict[str, ChapterPair], Diagnostics]:
     pairs: dict[str, ChapterPair] = {}
     found: list[Diagnostic] = []
@@ -124,7 +126,7 @@ def _read_pairs(
                 message = "this chapter is a link that leaves the report's folder"
                 found.append(codes.OUTSIDE.at(Place(path), message, "Put a copy here."))
                 continue
-            manuscript, problems = read_chapter(path, name, language)
+            manuscript, problems = read_chapter(path, name, language, reader)
             found += problems
             if manuscript:
                 manuscripts[language] = manuscript
@@ -217,12 +219,14 @@ def _pairing_findings(report: Report, file: YamlFile) -> Iterator[Diagnostic]:
                 yield codes.UNLISTED_CHAPTER.at(place, message, hint)
 
 
-def _read_references(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], Diagnostics]:
+def _read_references(
+    folder: Path, reader: Reader
+) -> tuple[tuple[Mapping[str, Any], ...], Diagnostics]:
     """Return the entries of references.yaml (CSL YAML: a list, or a list under ``references``)."""
     path = folder / REFERENCES_FILE
     if not path.exists():
         return (), ()
-    file, found = read_yaml(path, folder)
+    file, found = read_yaml(path, folder, reader)
     entries = file.value.get("references") if isinstance(file.value, dict) else file.value
     if any(each.is_error for each in found):
         return (), found

@@ -1,6 +1,6 @@
 """terms.yaml: what things are called in each language of a report, and what they are not called.
 
-The models are the documentation of the file: their descriptions become the JSON Schema that
+The classes are the documentation of the file: their docstrings become the JSON Schema that
 editors use (``reportkit schema terms``).
 """
 
@@ -8,48 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-
-from reportkit import codes, config
+from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
-from reportkit.config import LanguageCode, Text
-from reportkit.described import described
+from reportkit.config.kinds import AsText, Group, LanguageCode, Text
+from reportkit.config.reading import READER, Reader
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.locales.inflection import FIXED, finder, load_inflection
 from reportkit.model import TERMS_FILE
-from reportkit.sources.data import read_yaml
+from reportkit.sources.data import text_of
 
 _NOTHING = re.compile(r"(?!)")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-Class = Annotated[
-    str,
-    BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
-    WithJsonSchema({"type": ["string", "integer"]}),
-]
+Class = Annotated[str, AsText({"type": ["string", "integer"]})]
 """The name of a declension: 4, 6, 2p."""
 
 
-class Term(_Model):
+@dataclass(frozen=True, slots=True)
+class Term(Group):
     """One thing and its names."""
 
     term: dict[LanguageCode, Text]
     """What it is called, in the form that a dictionary gives: {lv: pieredzes stāsts, en: experience story}."""
-    declension: dict[LanguageCode, Class] = {}
+    declension: dict[LanguageCode, Class] = field(default_factory=dict)
     """The declension of the last word, where its ending does not tell: {lv: 6}. 0: it never changes."""
-    forms: dict[LanguageCode, list[str]] = {}
+    forms: dict[LanguageCode, tuple[str, ...]] = field(default_factory=dict)
     """Further forms, as they stand in a text, where a word changes in ways of its own."""
-    allowed: dict[LanguageCode, list[str]] = {}
+    allowed: dict[LanguageCode, tuple[str, ...]] = field(default_factory=dict)
     """Other words for it that are right too."""
-    forbidden: dict[LanguageCode, list[str]] = {}
+    forbidden: dict[LanguageCode, tuple[str, ...]] = field(default_factory=dict)
     """Words that are not to be used for it."""
     common: bool = False
     """Whether its words are everyday words too, which a text may use without meaning the term."""
@@ -62,10 +54,13 @@ class Term(_Model):
         return (*best, *self.allowed.get(language, ()))
 
 
-class Termbase(_Model):
+@dataclass(frozen=True, slots=True)
+class Termbase(Group):
     """terms.yaml: the terms and the names of a report."""
 
-    terms: list[Term] = Field(default=[])
+    file_name: ClassVar = TERMS_FILE
+
+    terms: tuple[Term, ...] = ()
 
 
 NO_TERMS = Termbase()
@@ -94,25 +89,19 @@ def wrong_words(term: Term, language: str) -> re.Pattern[str]:
     return found
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of terms.yaml (draft 2020-12)."""
-    return described(Termbase) | {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": TERMS_FILE,
-    }
-
-
-def read_terms(folder: Path, languages: Sequence[str]) -> tuple[Termbase, Diagnostics]:
+def read_terms(
+    folder: Path, languages: Sequence[str], reader: Reader = READER
+) -> tuple[Termbase, Diagnostics]:
     """Return the termbase of the report in ``folder``, and what is wrong with it."""
     path = folder / TERMS_FILE
     if not path.exists():
         return NO_TERMS, ()
-    file, found = read_yaml(path, folder)
-    if any(each.is_error for each in found):
+    text, found = text_of(path, folder)
+    if text is None:
         return NO_TERMS, found
-    termbase, wrong = config.check(Termbase, file)
+    termbase, file, found = reader.settings(Termbase, text, path)
     if termbase is None:
-        return NO_TERMS, (*found, *wrong)
+        return NO_TERMS, found
     return termbase, (*found, *_doubts(termbase, file, languages))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
-
-from pydantic import BaseModel
 
 from reportkit import codes
 from reportkit.adapters.yaml import Path_, YamlFile
 from reportkit.config import ANY_LANGUAGE, LocalText, Settings
+from reportkit.config.kinds import written
 from reportkit.diagnostics import Diagnostic
 from reportkit.locales import has_locale
 from reportkit.near import nearest
@@ -33,9 +33,9 @@ def untranslated_settings(
     if not all(has_locale(each) for each in languages):
         return
     for path, text in _local_texts(settings, ()):
-        yield from _strange(file, path, text.root, languages)
+        yield from _strange(file, path, text.texts, languages)
         missing = [each for each in languages if not text.in_(each)]
-        if text.root and missing:
+        if text.texts and missing:
             code = codes.WRONG_VALUE if path in _NEEDED else codes.UNTRANSLATED
             message = f'"{".".join(map(str, path))}" is not given in: {", ".join(missing)}'
             yield code.at(file.place(path), message, _hint(missing))
@@ -44,7 +44,7 @@ def untranslated_settings(
 def settings_texts(settings: Settings) -> Iterator[tuple[Path_, str]]:
     """Yield the texts of report.yaml, each with its path."""
     for path, text in _local_texts(settings, ()):
-        for language, words in text.root.items():
+        for language, words in text.texts.items():
             yield (path if language == ANY_LANGUAGE else (*path, language)), words
 
 
@@ -75,10 +75,10 @@ def _local_texts(value: Any, path: Path_) -> Iterator[tuple[Path_, LocalText]]:
     """Yield the texts per language anywhere in the settings, each with its path."""
     if isinstance(value, LocalText):
         yield path, value
-    elif isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            yield from _local_texts(getattr(value, name), (*path, name))
-    elif isinstance(value, list):
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _local_texts(getattr(value, each.name), (*path, written(each.name)))
+    elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _local_texts(each, (*path, index))
 

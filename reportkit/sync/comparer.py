@@ -28,7 +28,7 @@ class Comparer:
         self._normaliser = normaliser
         self._language = language
         self._termbase = termbase
-        self._terms = digest(termbase.model_dump_json())
+        self._terms = digest(termbase)
         self._known: dict[str, Change] = {}
 
     def learn(self, pairs: Iterable[tuple[Texts, Texts]]) -> None:

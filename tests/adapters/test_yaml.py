@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportkit.adapters import yaml
-from reportkit.adapters.yaml import read
+from reportkit.adapters.yaml import engine, read
 
 FILE = Path("report.yaml")
 
@@ -124,7 +123,7 @@ def test_deepest_nesting_is_told_too() -> None:
 
 def test_aliases_that_unfold_too_far_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file cannot become a large one."""
-    monkeypatch.setattr(yaml, "MOST_VALUES", 1000)
+    monkeypatch.setattr(engine, "MOST_VALUES", 1000)
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 4)]
     file, (found,) = read("\n".join(lines), FILE)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportkit import config
 from reportkit.cli import run
+from reportkit.config import Settings, checking
 from tests.scenes import write
 
 Capture = pytest.CaptureFixture[str]
@@ -24,7 +24,7 @@ def test_new_report_is_clean(
     assert (folder / "report.yaml").is_file()
     assert {path.suffixes[-2] for path in (folder / "chapters").glob("*.md")} == {".lv", ".en"}
     schema = json.loads((folder / "report.schema.json").read_text("utf-8"))
-    assert schema == config.schema()
+    assert schema == checking.schema(Settings)
     assert "reportkit build mans" in capsys.readouterr().err
     assert run(["check", "mans", "--strict"]) == 0, capsys.readouterr().out
 

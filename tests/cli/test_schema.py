@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reportkit import config
 from reportkit.cli import run
+from reportkit.config import Settings, checking
 
 
 def test_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """The schema goes to stdout as JSON, and nothing else does."""
     assert run(["schema"]) == 0
-    assert json.loads(capsys.readouterr().out) == config.schema()
+    assert json.loads(capsys.readouterr().out) == checking.schema(Settings)
 
 
 def test_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

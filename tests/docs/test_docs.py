@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ import yaml
 from reportkit.cli import reportkit
 from reportkit.codes import CODES
 from reportkit.config import ChapterSettings, ImprintSettings, Settings
+from reportkit.config.kinds import written
 from reportkit.pipeline import check
 from reportkit.styles import find_style
 from reportkit.transforms.blocks import BLOCKS
@@ -211,14 +212,13 @@ def test_the_guide_for_editors_shows_every_block() -> None:
 
 def test_the_guide_for_editors_lists_every_setting() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
-    fields = [*Settings.model_fields.items(), *ChapterSettings.model_fields.items()]
-    names = [field.alias or name for name, field in fields]
+    names = [written(each.name) for each in (*fields(Settings), *fields(ChapterSettings))]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
 def test_the_guide_for_publishers_lists_every_field_of_the_imprint() -> None:
     text = (DOCS / "publishers.md").read_text("utf-8")
-    assert [name for name in ImprintSettings.model_fields if f"`{name}`" not in text] == []
+    assert [each.name for each in fields(ImprintSettings) if f"`{each.name}`" not in text] == []
 
 
 def test_the_guide_to_styles_names_every_view_and_page_template() -> None:

@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
+from reportkit.config.checking import schema
 from reportkit.diagnostics import Diagnostic
-from reportkit.sources.terms import NO_TERMS, Termbase, read_terms, right_words, schema, wrong_words
+from reportkit.sources.terms import NO_TERMS, Termbase, read_terms, right_words, wrong_words
 from tests.conftest import ROOT
 
 LANGUAGES = ("lv", "en")
@@ -83,7 +84,7 @@ def test_a_termbase_that_leaves_the_folder_is_not_read(tmp_path: Path) -> None:
 
 def test_the_schema_beside_the_manuscripts_is_the_one_that_is_made() -> None:
     kept = json.loads((ROOT / "manuscripts" / "terms.schema.json").read_text("utf-8"))
-    assert kept == schema()
+    assert kept == schema(Termbase)
 
 
 def test_the_first_reports_termbase_is_valid_and_filled() -> None:
@@ -91,4 +92,4 @@ def test_the_first_reports_termbase_is_valid_and_filled() -> None:
     termbase, found = read_terms(path, LANGUAGES)
     assert found == ()
     assert len(termbase.terms) >= 50
-    jsonschema.validate(yaml.safe_load((path / "terms.yaml").read_text("utf-8")), schema())
+    jsonschema.validate(yaml.safe_load((path / "terms.yaml").read_text("utf-8")), schema(Termbase))

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportkit import config
 from reportkit.adapters import yaml
-from reportkit.config import Settings
+from reportkit.config import Settings, checking
 from reportkit.diagnostics import in_order
 from reportkit.sources.translations import untranslated_settings
 from tests.scenes import spots
@@ -36,7 +35,7 @@ HEAD = "languages: {source: lv, abridged: [en]}\n"
 def test_texts_of_the_settings(text: str, found: list[tuple[str, int, int]]) -> None:
     """A text that lacks a language is told of on its place; without a title there is no edition."""
     file, _ = yaml.read(HEAD + text, Path("report.yaml"))
-    settings, _ = config.check(Settings, file)
+    settings, _ = checking.check(Settings, file)
     assert settings is not None
     assert spots(in_order(tuple(untranslated_settings(file, settings, ("lv", "en"))))) == found
 
@@ -44,7 +43,7 @@ def test_texts_of_the_settings(text: str, found: list[tuple[str, int, int]]) -> 
 def test_strange_language_is_told_with_the_nearest() -> None:
     """A key that is almost a language is told with the one that is meant."""
     file, _ = yaml.read(f"{HEAD}title: {{lv: T, en: T, eng: T}}\n", Path("report.yaml"))
-    settings, _ = config.check(Settings, file)
+    settings, _ = checking.check(Settings, file)
     assert settings is not None
     (found,) = untranslated_settings(file, settings, ("lv", "en"))
     assert found.message == 'the report has no language "eng"'

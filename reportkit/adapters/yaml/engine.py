@@ -1,20 +1,16 @@
-"""PyYAML: a YAML text to plain values, with the place of every value.
-
-Only plain YAML is read (mappings, lists, scalars, dates); a tag that would make an object is an
-error.  Aliases are allowed, but not to unfold a small file into a large one.
-"""
+"""PyYAML at work: what :mod:`reportkit.adapters.yaml` promises."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from reportkit import codes
+from reportkit.adapters.yaml.values import Path_, YamlFile
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 
 MOST_VALUES = 200_000
@@ -26,29 +22,6 @@ MOST_LEVELS = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What a text in double quotes can hold by an escape (``\\0``), and no document can."""
 
-Path_ = tuple[str | int, ...]
-"""Where a value stands in the file: ``("parts", 0, "title")``."""
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFile:
-    """What a YAML text holds, and where: line and column (from 1) of every value and key."""
-
-    file: Path
-    value: Any = None
-    values: Mapping[Path_, tuple[int, int]] = field(default_factory=dict)
-    keys: Mapping[Path_, tuple[int, int]] = field(default_factory=dict)
-
-    def place(self, path: Path_, *, key: bool = False) -> Place:
-        """Return the place of the value at ``path`` (or of its key), else of its nearest owner."""
-        for end in range(len(path), -1, -1):
-            spots = self.keys if key and end == len(path) else self.values
-            spot = spots.get(path[:end])
-            if spot:
-                length = len(str(path[end - 1])) if key and end else 1
-                return Place(self.file, *spot, length=length)
-        return Place(self.file, 1)
-
 
 class _Refused(Exception):
     """The text is well-formed, but reportkit does not take it."""
@@ -59,10 +32,7 @@ class _Refused(Exception):
 
 
 def spot(text: str, key: str) -> tuple[int, int] | None:
-    """Return where in ``text`` the value of ``key`` is written, in its first document.
-
-    The range takes in quotation marks; None where the first document is no mapping with that key.
-    """
+    """Return what :func:`reportkit.adapters.yaml.spot` returns."""
     try:
         node = next(iter(yaml.compose_all(text, Loader=_Loader)), None)
     except yaml.YAMLError:
@@ -75,10 +45,7 @@ def spot(text: str, key: str) -> tuple[int, int] | None:
 
 
 def read(text: str, file: Path, first_line: int = 1) -> tuple[YamlFile, Diagnostics]:
-    """Return the values of ``text`` and their places; ``file`` is only named, never opened.
-
-    ``first_line`` is the line of ``file`` on which ``text`` begins.
-    """
+    """Return what :func:`reportkit.adapters.yaml.read` returns."""
     reader = _Reader(file, first_line)
     try:
         node = _composed(text)
@@ -229,6 +196,6 @@ def _hint(problem: str) -> str:
 
 
 def write(value: Any) -> bytes:
-    """Return ``value`` as a YAML text in UTF-8, its keys in the order that they have."""
+    """Return what :func:`reportkit.adapters.yaml.write` returns."""
     text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
     return text.encode()
