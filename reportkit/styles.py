@@ -7,14 +7,15 @@ after the other's, so that a second look is a folder with one short file.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from reportkit.adapters import yaml
+from reportkit.cache.standing import standing
 from reportkit.config.reading import READER, Reader
 from reportkit.errors import MachineError
 from reportkit.files import inside
@@ -255,10 +256,15 @@ def _resolved(value: str, tokens: Mapping[str, str]) -> str:
 
 
 def _installed_fonts() -> dict[str, Path]:
-    """Return the files of installed font packages, which list them as entry points."""
-    files: dict[str, Path] = {}
-    installed = entry_points()  # read once for both groups: it opens a file of every package
-    for entry in (*installed.select(group="fonts_otf"), *installed.select(group="fonts_ttf")):
-        loaded: Any = entry.load()
-        files |= {Path(path).name: Path(path) for path in loaded.values()}
-    return files
+    """Return the files of installed font packages by their names."""
+    found = standing("fonts", sys.path, _listed_fonts)
+    return {name: Path(path) for name, path in found.items()}
+
+
+def _listed_fonts() -> dict[str, str]:
+    """Return the font files that packages list as entry points."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (it reads a file of every package)
+
+    installed = entry_points()
+    entries = (*installed.select(group="fonts_otf"), *installed.select(group="fonts_ttf"))
+    return {Path(path).name: str(path) for each in entries for path in each.load().values()}

@@ -395,6 +395,24 @@ def test_nothing_to_do_costs_nothing(desk: Desk) -> None:
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.5
 
 
+def test_an_edit_loads_what_it_needs(desk: Desk) -> None:
+    """What the settings hold, what languages are like and where fonts lie is known from before."""
+    arguments = [sys.executable, "-c", LIGHT, "build", str(desk.folder), "--out", str(desk.out)]
+
+    def loaded() -> set[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            arguments, env=environment, capture_output=True, text=True, check=True
+        )
+        status, *names = done.stdout.splitlines()[0].split()
+        assert status == "0"
+        return set(names)
+
+    loaded()
+    desk.add("chapters/01-ievads.lv.md", "Vēl viens vārds.")
+    assert loaded() & {"pydantic", "yaml", "weasyprint", "vl_convert"} == set()
+
+
 # -- What may go wrong --------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.adapters import cldr, yaml
+from reportkit.cache.standing import standing
 from reportkit.diagnostics import Diagnostics
 from reportkit.locales.collation import Collation
 
@@ -113,7 +114,12 @@ def data(code: str) -> Mapping[str, Any]:
     if not has_locale(code):
         raise KeyError(code)
     path = _FOLDER / f"{code}.yaml"
-    file, found = yaml.read(path.read_text("utf-8"), path)
+    text = path.read_text("utf-8")
+    return standing(f"locale-{code}", text, lambda: _values(text, path))
+
+
+def _values(text: str, path: Path) -> Mapping[str, Any]:
+    file, found = yaml.read(text, path)
     _trust(found)
     values: Mapping[str, Any] = file.value
     return values

@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from reportkit.sync.fingerprint import Fingerprint
 from reportkit.sync.normal import Form
 from reportkit.sync.passages import CELLS
+
+if TYPE_CHECKING:
+    from reportkit.sync.fingerprint import Fingerprint
 
 Kind = Literal["format", "minor?", "text", "facts"]
 """Nothing but form; perhaps only a slip of the pen; words; a number, a date, a negation …"""

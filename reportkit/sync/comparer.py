@@ -9,7 +9,6 @@ from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.sources.terms import NO_TERMS, Termbase
 from reportkit.sync.changes import Change, judged
-from reportkit.sync.fingerprint import fingerprint
 from reportkit.sync.normal import NORM, Form, Normaliser
 
 Texts = Mapping[str, str]
@@ -64,6 +63,9 @@ class Comparer:
         return digest("change", NORM, tools(), self._language, self._terms, dict(old), dict(new))
 
     def _judged(self, old: Texts, new: Texts) -> Change:
+        # It loads what languages know of facts: for nothing, where all was compared before.
+        from reportkit.sync.fingerprint import fingerprint  # noqa: PLC0415
+
         facts = tuple(
             fingerprint("\n\n".join(texts.values()), self._language, self._termbase)
             for texts in (old, new)

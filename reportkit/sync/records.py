@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from reportkit.adapters import yaml
+from reportkit.config.reading import READER, Reader
 from reportkit.files import inside
 from reportkit.sources.text import read_text
 
@@ -69,13 +69,13 @@ def record_path(report: Path, language: str, id_: str) -> Path:
     return report / FOLDER / language / f"{id_}.md"
 
 
-def read_records(report: Path, language: str) -> Records:
+def read_records(report: Path, language: str, reader: Reader = READER) -> Records:
     """Return the records of the report in the folder ``report``; none of them is trusted."""
     known: dict[str, Record] = {}
     broken: dict[str, str] = {}
     for path in sorted((report / FOLDER / language).glob("*.md")):
         text, found = read_text(path) if inside(path, report) else ("", ())
-        record = None if found else parse_record(path.stem, text, language)
+        record = None if found else parse_record(path.stem, text, language, reader)
         if isinstance(record, Record):
             known[path.stem] = record
         else:
@@ -83,12 +83,12 @@ def read_records(report: Path, language: str) -> Records:
     return Records(known, broken)
 
 
-def parse_record(id_: str, text: str, language: str) -> Record | str:
+def parse_record(id_: str, text: str, language: str, reader: Reader = READER) -> Record | str:
     """Return the record in ``text``, or why it is none."""
     if _CONFLICT.search(text):
         return "git left a conflict here: keep the older text"
     head = _HEAD.match(text)
-    file, found = yaml.read(head["head"], Path(id_)) if head else (None, ())
+    file, found = reader.values(head["head"], Path(id_)) if head else (None, ())
     values = file.value if file and not found else None
     if head is None or not isinstance(values, dict):
         return "the record has no head"

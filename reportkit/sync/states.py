@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from reportkit.config.reading import Reader
 from reportkit.diagnostics import Place
 from reportkit.sources.report import Report
 from reportkit.sync.changes import Change
@@ -107,9 +108,10 @@ def open_desk(report: Report, language: str, normaliser: Normaliser | None = Non
 
     Nothing is written.  pandoc is asked about those sections only whose letters have changed.
     """
+    normaliser = normaliser or Normaliser()
     where = coverage(report, language)
-    records = read_records(report.folder, language)
-    judge = _Judge(report, where, records, normaliser or Normaliser())
+    records = read_records(report.folder, language, Reader(normaliser.cache))
+    judge = _Judge(report, where, records, normaliser)
     chapters = {name: index for index, name in enumerate(report.pairs)}
     found = sorted(judge.standings(), key=lambda each: each.in_order(chapters))
     return Desk(report.name, report.folder, language, where, records, tuple(found))
