@@ -77,6 +77,7 @@ def test_declarations_are_those_that_the_engine_reads(tmp_path: Path, rewrite: b
     assert parts == declarations.COMPILED
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_that_is_not_used() -> None:
     """And what stood in for it is gone, so that others get the real one."""
     seen, kind, version = loaded(None)

@@ -8,6 +8,8 @@ import pytest
 
 from tests.exchange.draft.manuscripts import lossy_draft, report_draft, saved
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -14,6 +14,7 @@ from tests.scenes import write
 Capture = pytest.CaptureFixture[str]
 
 
+@pytest.mark.slow
 def test_new_report_is_clean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

@@ -124,6 +124,7 @@ def _other_settings(path: Path, text: str) -> str:
     return str(yaml.safe_dump(kept, allow_unicode=True))
 
 
+@pytest.mark.slow  # hundreds of reports
 @pytest.mark.parametrize("example", _examples(), ids=lambda each: f"{each.code}-{each.heading}")
 def test_an_example_is_as_wrong_or_as_right_as_its_page_says(
     example: Example, report: Path

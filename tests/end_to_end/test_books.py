@@ -24,6 +24,8 @@ from reportkit.timings import Watch
 from tests import pdf
 from tests.conftest import BASE, ROOT
 
+pytestmark = pytest.mark.slow
+
 REAL = ROOT / "manuscripts" / "iam-apkopojums"
 EPOCH = "1700000000"
 

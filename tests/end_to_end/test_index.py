@@ -20,6 +20,8 @@ from tests.conftest import ROOT
 from tests.end_to_end.test_books import build
 from tests.scenes import write
 
+pytestmark = pytest.mark.slow
+
 PARAGRAPH = "Vārdi, kas aizpilda lappusi un neko nestāsta. " * 60
 SETTINGS = """\
 title: Rādītāja paraugs

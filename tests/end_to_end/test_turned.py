@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 from tests.end_to_end.test_books import build
 from tests.typeset.reading import Element, Reader
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:

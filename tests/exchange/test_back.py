@@ -63,6 +63,7 @@ def test_a_round_trip_without_edits_changes_no_byte(
     assert contents(desk) == before
 
 
+@pytest.mark.slow
 def test_a_round_trip_of_the_compendium_changes_no_byte() -> None:
     report = ROOT / "manuscripts" / "iam-apkopojums"
     for form in (exported, exported_xliff):

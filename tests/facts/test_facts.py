@@ -140,6 +140,7 @@ def test_a_language_without_data_is_an_error_of_the_caller() -> None:
         facts_in("1", "xx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["lv", "en"])
 @pytest.mark.parametrize(
     "piece",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,7 @@ def _mended(text: str, language: str = "lv") -> str:
     return mended_chapter(ChapterText("02-darbs", language, path, text), {}, Guide())[0]
 
 
+@pytest.mark.slow
 @given(_TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_mending_twice_changes_nothing_the_second_time(text: str) -> None:
@@ -46,6 +48,7 @@ def test_mending_twice_changes_nothing_the_second_time(text: str) -> None:
     assert _mended(once) == once
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(_PROSE), max_size=4).map(" ".join), st.sampled_from(_LEFT_ALONE))
 @settings(max_examples=300, deadline=None)
 def test_what_is_no_prose_is_never_changed(prose: str, alone: str) -> None:

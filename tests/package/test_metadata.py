@@ -13,6 +13,8 @@ from tests.catalogue.works import FULL, report_of
 from tests.package.reading import DC, OPF, Volume
 from tests.validators import need_validators
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:

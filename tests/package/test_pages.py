@@ -27,6 +27,8 @@ from tests.package.reading import Break, Volume, breaks
 from tests.typeset import torture
 from tests.validators import need_validators
 
+pytestmark = pytest.mark.slow
+
 REAL = ROOT / "manuscripts" / "iam-apkopojums"
 TORTURE = ROOT / "tests" / "end_to_end" / "torture"
 

@@ -19,6 +19,8 @@ from reportkit.model import Artifact
 from reportkit.preview import Board, Site, edition
 from tests.preview.test_board import write
 
+pytestmark = pytest.mark.slow  # a server, and pages that are drawn
+
 WRONG = Diagnostic("RK012", Severity.ERROR, "no figure", Place(Path("/a/01.lv.md"), 3, 1), "hm")
 
 

@@ -25,6 +25,8 @@ from reportkit.typeset.contents import content
 from tests.typeset import torture
 from tests.typeset.reading import read
 
+pytestmark = pytest.mark.slow
+
 _WRITTEN = b"BT (three words here) Tj ET " * 40
 
 

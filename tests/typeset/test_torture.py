@@ -18,6 +18,8 @@ from tests.typeset.faults import faults
 from tests.typeset.reading import Element, Reader, kids_of, read, words
 from tests.validators import need_validators
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_passage_is_read_once(printed: Printed) -> None:
     assert faults(printed.pdf) == []
