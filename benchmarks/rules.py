@@ -45,7 +45,7 @@ def main(pages: int = PAGES) -> None:
 def _convert(report: Report) -> None:
     for pair in report.pairs.values():
         for manuscript in pair.manuscripts.values():
-            convert(manuscript.text)
+            convert(manuscript.text, manuscript.text.language)
 
 
 def _judge(report: Report, cache: Cache) -> None:

@@ -88,9 +88,7 @@ def prepare(
     shop, edition = workshop or Workshop(), make_edition(report, language)
     chapters = edition.chapters
     with watch.stage(f"convert {language}", len(chapters)) as stage:
-        converted, lost = _by_chapter(
-            chapters, shop.all(conversions([each.text for each in chapters]), stage)
-        )
+        converted, lost = _by_chapter(chapters, shop.all(conversions(edition), stage))
     pandoc.dismiss()
     if lost:
         return None, lost
@@ -135,14 +133,22 @@ def _by_chapter(
 # -- Convert -------------------------------------------------------------------------------------
 
 
-def conversions(texts: Iterable[ChapterText]) -> list[Job[Converted | Diagnostic]]:
-    """Return the jobs that convert chapters."""
-    return [Job(each.name, convert, (each,), digest("convert", each, tools())) for each in texts]
+def conversions(edition: Edition) -> list[Job[Converted | Diagnostic]]:
+    """Return the jobs that convert the chapters of ``edition``."""
+    return [
+        Job(
+            chapter.name,
+            convert,
+            (chapter.text, edition.language),
+            digest("convert", chapter.text, edition.language, tools()),
+        )
+        for chapter in edition.chapters
+    ]
 
 
-def convert(text: ChapterText) -> Converted | Diagnostic:
+def convert(text: ChapterText, language: str) -> Converted | Diagnostic:
     """Return what pandoc makes of a chapter, or why it makes nothing of it."""
-    locale = load_locale(text.language)
+    locale = load_locale(language)
     try:
         html = pandoc.to_html(ready(text.body, locale))
     except pandoc.ConversionError as error:

@@ -29,7 +29,6 @@ from reportkit.locales import has_locale, known_languages
 from reportkit.model import FORMS, PRINT_FORMS, Artifact, File, PrintPlan, ending
 from reportkit.prepare import Prepared, conversions, prepare
 from reportkit.sources import Report, make_edition, read_report
-from reportkit.sources.chapters import texts_in
 from reportkit.sources.letters import check_letters
 from reportkit.styles import Style, StyleError, bases, find_style
 from reportkit.timings import Watch
@@ -116,13 +115,13 @@ def produce(
 
     Those of which nothing has changed since the build in ``ledger`` are left as they are.
     """
-    # pandoc takes longest: chapters are begun with before the settings tell which are wanted.
-    chapters = texts_in(order.folder, order.languages or known_languages())
-    workshop.start(conversions(chapters))
     reader = Reader(order.cache)
     report, style, in_reading = _opened(order.folder, workshop.files, watch, reader)
     if report is None or style is None:
         return (), in_reading
+    for language in _wanted(report, order.languages):
+        if not _blocked(in_reading, report.languages, language):
+            workshop.start(conversions(make_edition(report, language)))
     _load(order.forms)
     plan, printing = PrintPlan(), None
     in_press: Diagnostics = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from reportkit import codes
 from reportkit.config import ChapterSettings
 from reportkit.config.reading import READER, Reader
 from reportkit.diagnostics import Diagnostics, Place
-from reportkit.files import inside
 from reportkit.model import ChapterText
 from reportkit.sources.outside import strays
 from reportkit.sources.text import read_text
@@ -87,17 +86,6 @@ def parse_chapter(
             codes.EMPTY_FILE.at(Place(path), message, "Write the text, or delete the file."),
         )
     return Manuscript(ChapterText(name, language, path, text, start), settings), found
-
-
-def texts_in(report: Path, languages: Iterable[str]) -> Iterator[ChapterText]:
-    """Yield the chapters of a report in ``languages``, without those that are empty or unreadable."""
-    for name, files in chapter_files(report / "chapters").items():
-        for language in files.keys() & set(languages):
-            path = files[language]
-            text, found = read_text(path) if inside(path, report) else ("", ())
-            start = start_of(text)
-            if not found and text[start:].strip():
-                yield ChapterText(name, language, path, text, start)
 
 
 def start_of(text: str) -> int:

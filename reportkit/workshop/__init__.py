@@ -100,30 +100,18 @@ class Workshop:
     def start(self, jobs: Sequence[Job[Any]]) -> None:
         """Begin with those of ``jobs`` that nothing is kept of, beside what is done here.
 
-        A few are done in a thread, more of them by hands, if there are any.  :meth:`all` takes over
-        from here.
+        That is for few and short ones; others are not begun.  :meth:`all` takes over from here.
         """
         todo = [job for job in jobs if not (self._cache and self._cache.has(job.key))]
-        if not todo:
+        if not (todo and self._cache and _are_few(todo)):
             return
-        if _are_few(todo):
-            futures = self._done_beside(todo)
-        elif hands := self.begin():
-            futures = hands.begin(todo)
-        else:
-            return
-        self._ahead |= {job.key: each for job, each in zip(todo, futures, strict=True)}
-
-    def _done_beside(self, jobs: Sequence[Job[Any]]) -> list[Future[Result[Any]]]:
-        """Have ``jobs`` done in a thread, and return what will come of them."""
-        futures = [Future[Result[Any]]() for _ in jobs]
+        begun = [(job, Future[Result[Any]]()) for job in todo]
         with self._changes:
             if self._is_closed:
                 raise Stopped
-            self._started += futures
-        begun = list(zip(jobs, futures, strict=True))
+            self._ahead |= {job.key: future for job, future in begun}
+            self._started += [future for _, future in begun]
         Thread(target=_do_ahead, args=(begun,), daemon=True).start()
-        return futures
 
     def begin(self) -> Hands | None:
         """Hire those who do the jobs, unless they are there, or nobody does.

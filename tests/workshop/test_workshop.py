@@ -162,22 +162,14 @@ def test_what_fails_ahead_fails_where_it_is_asked_for(tmp_path: Path) -> None:
             next(made)
 
 
-def test_more_than_a_few_jobs_are_started_by_workers(tmp_path: Path) -> None:
-    """So is one that must not be done at home; without workers they wait until they are asked for."""
-    counts = [tmp_path / str(number) for number in range(4)]
-    *many, bound = [
-        Job("a", misdeeds.count_up, (each,), digest(each.name), at_home=each != counts[3])
-        for each in counts
-    ]
+def test_more_than_a_few_jobs_are_not_started(tmp_path: Path) -> None:
+    """Nor one that must be bound."""
+    counts = [tmp_path / str(number) for number in range(3)]
+    many = [Job("a", misdeeds.count_up, (each,), digest(each.name)) for each in counts]
     with Workshop(Cache(tmp_path / "cache")) as shop:
         shop.start(many)
-        shop.start([bound])
+        shop.start([Job("b", misdeeds.count_up, (counts[0],), digest("b"), at_home=False)])
         assert not any(each.exists() for each in counts)
-    with hire(2, Cache(tmp_path / "cache"), SETTING) as shop:
-        shop.start(many)
-        shop.start([bound])
-        assert list(shop.all([*many, bound], Stage("work"))) == [1, 1, 1, 1]
-        assert list(shop.all([*many, bound], Stage("work"))) == [1, 1, 1, 1]
 
 
 def test_nobody_waits_for_a_workshop_that_is_closed(tmp_path: Path) -> None:
