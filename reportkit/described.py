@@ -24,6 +24,7 @@ def described(model: Any) -> dict[str, Any]:
 
 class _Described(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
+        """Return a default as it would be written in the file, not as it is made."""
         if is_dataclass(dft):
             return TypeAdapter(type(dft)).dump_python(dft, mode="json")
         return super().encode_default(dft)
@@ -32,6 +33,7 @@ class _Described(GenerateJsonSchema):
         made = super().dataclass_schema(schema)
         fields = schema["schema"]["fields"]
         names = {each["name"]: each.get("validation_alias", each["name"]) for each in fields}
+        made["description"] = inspect.getdoc(schema["cls"])  # pydantic below 2.12 leaves it out
         for name, text in docstrings(schema["cls"]).items():
             made["properties"][names[name]]["description"] = text
         return made

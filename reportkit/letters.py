@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from reportkit import codes
 from reportkit.adapters import harfbuzz
-from reportkit.cache.standing import standing
+from reportkit.cache.digests import state
+from reportkit.cache.stock import stocked
 from reportkit.diagnostics import Diagnostic, Place
 from reportkit.styles import FontList, Style
 
@@ -99,8 +100,8 @@ def _is_there(character: str, before: str, there: frozenset[int]) -> bool:
 def _printable(lists: tuple[FontList, ...]) -> frozenset[int]:
     """Return the code points that every list of fonts has."""
     files = [path for families in lists for faces in families for path in faces]
-    told = lists, [(each.stat().st_size, each.stat().st_mtime_ns) for each in files]
-    return frozenset(standing("letters", told, lambda: sorted(_common(lists))))
+    told = lists, [state(each) for each in files]
+    return frozenset(stocked("letters", told, lambda: sorted(_common(lists))))
 
 
 def _common(lists: tuple[FontList, ...]) -> frozenset[int]:

@@ -19,7 +19,6 @@ from reportkit.cache.digests import Files
 from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
-from reportkit.config import ImprintSettings
 from reportkit.config.reading import Reader
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
@@ -91,7 +90,7 @@ def _examined(
     report, style, findings = _read(folder, workshop.files, watch, reader)
     if report is None or style is None:
         return findings
-    if report.settings.imprint != ImprintSettings():
+    if report.file and report.file.value.get("imprint"):
         findings += tuple(unset(report, FORMS))
     wanted = _wanted(report, languages)
     report, desks, warnings = _with_desks(report)

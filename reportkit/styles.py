@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reportkit.adapters import yaml
-from reportkit.cache.standing import standing
+from reportkit.cache.stock import stocked
 from reportkit.config.reading import READER, Reader
 from reportkit.errors import MachineError
 from reportkit.files import inside
@@ -257,7 +257,7 @@ def _resolved(value: str, tokens: Mapping[str, str]) -> str:
 
 def _installed_fonts() -> dict[str, Path]:
     """Return the files of installed font packages by their names."""
-    found = standing("fonts", sys.path, _listed_fonts)
+    found = stocked("fonts", sys.path[1:], _listed_fonts)  # the first is where it is run
     return {name: Path(path) for name, path in found.items()}
 
 

@@ -400,7 +400,8 @@ def test_an_edit_loads_what_it_needs(desk: Desk) -> None:
     arguments = [sys.executable, "-c", LIGHT, "build", str(desk.folder), "--out", str(desk.out)]
 
     def loaded() -> set[str]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        own = {"PYTHONPATH": str(ROOT), "REPORTKIT_TOOLS": str(desk.out / "tools")}
+        environment = {**os.environ, **own}
         done = subprocess.run(
             arguments, env=environment, capture_output=True, text=True, check=True
         )

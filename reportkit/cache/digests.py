@@ -111,8 +111,8 @@ class Files:
     def digest(self, path: Path) -> str:
         """Return the digest of a file, "" where it cannot be read."""
         if path not in self._known:
-            state = _state(path)
-            self._known[path] = state, file_digest(path)
+            found = state(path)
+            self._known[path] = found, file_digest(path)
         return self._known[path][1]
 
     def below(self, folders: Iterable[Path]) -> Mapping[str, str]:
@@ -127,10 +127,10 @@ class Files:
 
     def are_steady(self) -> bool:
         """Whether no file was touched since its digest was taken."""
-        return all(_state(path) == state for path, (state, _) in list(self._known.items()))
+        return all(state(path) == before for path, (before, _) in list(self._known.items()))
 
 
-def _state(path: Path) -> object:
+def state(path: Path) -> object:
     """Return what the file system says of a file: each writing changes it."""
     try:
         found = path.stat()

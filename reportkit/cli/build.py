@@ -56,7 +56,7 @@ from reportkit.pipeline import build as build_report
     metavar="N",
     help="How many chapters to work on at once; as many as there are processors.",
 )
-@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing of it.")
 @click.option("--draft", is_flag=True, help="Make drafts, with stale sections marked.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(

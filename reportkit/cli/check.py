@@ -39,7 +39,9 @@ from reportkit.pipeline import mend
     is_flag=True,
     help="Say, too, what its abridged editions cannot be released with.",
 )
-@click.option("--no-cache", is_flag=True, help="Look at everything anew, and remember nothing.")
+@click.option(
+    "--no-cache", is_flag=True, help="Look at everything anew, and remember nothing of it."
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(
     report: str | None,

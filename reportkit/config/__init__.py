@@ -7,38 +7,20 @@ once (:mod:`.checking`), unless it was read before (:mod:`.reading`).
 
 from __future__ import annotations
 
-from reportkit.config.chapter import ChapterSettings, OmittedSection
-from reportkit.config.forms import EpubSettings, PaperSettings, PrintSettings
+from reportkit.config.chapter import ChapterSettings
 from reportkit.config.imprint import Contributor, ImprintSettings, Task
-from reportkit.config.kinds import ANY_LANGUAGE, NO_TEXT, SECTION_ID, LanguageCode, LocalText, Text
-from reportkit.config.report import (
-    CheckSettings,
-    IndexSettings,
-    Languages,
-    OmittedChapter,
-    PartSettings,
-    Settings,
-)
+from reportkit.config.kinds import ANY_LANGUAGE, SECTION_ID, LocalText
+from reportkit.config.report import CheckSettings, PartSettings, Settings
 
 __all__ = [
     "ANY_LANGUAGE",
-    "NO_TEXT",
     "SECTION_ID",
     "ChapterSettings",
     "CheckSettings",
     "Contributor",
-    "EpubSettings",
     "ImprintSettings",
-    "IndexSettings",
-    "LanguageCode",
-    "Languages",
     "LocalText",
-    "OmittedChapter",
-    "OmittedSection",
-    "PaperSettings",
     "PartSettings",
-    "PrintSettings",
     "Settings",
     "Task",
-    "Text",
 ]

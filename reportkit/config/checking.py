@@ -21,12 +21,12 @@ Model = TypeVar("Model", bound=Group)
 def check(model: type[Model], file: YamlFile) -> tuple[Model | None, Diagnostics]:
     """Return the settings of ``file`` as a ``model``, or None and every mistake in them.
 
-    A key ``$schema`` may lead editors to the schema, as a comment may.
+    In a file that has a schema, a key ``$schema`` may lead editors there, as a comment may.
     """
     value = {} if file.value is None else file.value
-    if isinstance(value, dict):
+    if model.file_name and isinstance(value, dict):
         value = {key: each for key, each in value.items() if key != "$schema"}
-    kind: Any = model  # for mypy, a class with a bound is not hashable
+    kind: Any = model  # mypy does not take a variable class for hashable, as `cache` asks
     try:
         settings: Model = _adapter(kind).validate_python(value)
         return settings, ()
@@ -40,8 +40,8 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def schema(model: Any) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of files that hold a ``model``."""
+def schema(model: type[Group]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the file that holds a ``model``."""
     made = described(model)
     made["properties"]["$schema"] = {"type": "string", "description": "Where this schema is."}
     return made | {
@@ -59,7 +59,9 @@ def _told_once(problems: Sequence[Any]) -> list[Any]:
     for problem in problems:
         kind = str(problem["loc"][-1]) if problem["loc"] else ""
         is_part = isinstance(problem["input"], dict)
-        if kind == "PartSettings" or (is_part and kind.startswith("constrained-str")):
+        # A tuple counts the items that are right.
+        is_filled = problem["type"] == "too_short" and problem["input"]
+        if is_filled or kind == "PartSettings" or (is_part and kind.startswith("constrained-str")):
             continue
         told.setdefault(_where(problem["loc"]), problem)
     return list(told.values())

@@ -47,7 +47,7 @@ class AsText:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Return the schema of a text that may be written as a number."""
-        return _after(
+        return _before(
             lambda value: str(value) if isinstance(value, int) else value, handler(source)
         )
 
@@ -56,17 +56,21 @@ class AsText:
         return self._told or handler(core)
 
 
-def _after(meant: Callable[[Any], Any], schema: Any, **more: Any) -> Any:
-    """Return the schema of what ``meant`` makes of a value."""
+def _before(meant: Callable[[Any], Any], schema: Any, **more: Any) -> Any:
+    """Return the schema of values of which ``meant`` tells how they are meant, before they are checked."""
     from pydantic_core.core_schema import no_info_before_validator_function
 
     return no_info_before_validator_function(meant, schema, **more)
 
 
 class Group:
-    """Settings that stand together.  Others than those named are mistakes."""
+    """Settings that stand together.  Others than those named are mistakes.
+
+    ``file_name`` is that of the file which they are the whole of, "" for others.
+    """
 
     __slots__ = ()
+    file_name: ClassVar[str] = ""
     __pydantic_config__: ClassVar[ConfigDict] = {
         "extra": "forbid",
         "alias_generator": written,
@@ -86,7 +90,7 @@ class Lenient(Group):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Return the schema of what is meant."""
-        return _after(cls._meant, handler(source))
+        return _before(cls._meant, handler(source))
 
 
 LanguageCode = Annotated[str, Limits(pattern=r"^[a-z]{2,3}$")]
@@ -121,8 +125,8 @@ class LocalText(Lenient):
         made = core_schema.no_info_after_validator_function(
             cls, handler.generate_schema(dict[str, Text])
         )
-        written = core_schema.plain_serializer_function_ser_schema(lambda text: text.texts)
-        return _after(cls._meant, made, ref=cls.__name__, serialization=written)
+        shown = core_schema.plain_serializer_function_ser_schema(lambda text: text.texts)
+        return _before(cls._meant, made, ref=cls.__name__, serialization=shown)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> Any:

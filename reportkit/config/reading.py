@@ -1,7 +1,7 @@
 """YAML texts -> values and settings, those that were read before from the cache.
 
-What a text holds depends on nothing else.  So a build after an edit loads neither PyYAML nor
-pydantic, which takes as long as half of what it has to do.
+What a text holds depends on nothing else.  So a build after an edit need load neither PyYAML nor
+pydantic.
 """
 
 from __future__ import annotations

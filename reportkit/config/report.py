@@ -110,7 +110,7 @@ class CheckSettings(Lenient):
             return {"level": value}
         if not isinstance(value, dict):
             return value
-        options = {key: each for key, each in value.items() if key != "level"}
+        options = {str(key): each for key, each in value.items() if key != "level"}
         return {"level": value.get("level"), "options": options}
 
     @classmethod
@@ -135,7 +135,7 @@ class ReleaseSettings(Group):
 class Settings(Group):
     """report.yaml: what a report is called, who makes it, and what it holds in which order."""
 
-    file_name: ClassVar = SETTINGS_FILE
+    file_name: ClassVar[str] = SETTINGS_FILE
 
     title: LocalText
     languages: Languages

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.adapters import cldr, yaml
-from reportkit.cache.standing import standing
+from reportkit.cache.stock import stocked
 from reportkit.diagnostics import Diagnostics
 from reportkit.locales.collation import Collation
 
@@ -115,7 +115,7 @@ def data(code: str) -> Mapping[str, Any]:
         raise KeyError(code)
     path = _FOLDER / f"{code}.yaml"
     text = path.read_text("utf-8")
-    return standing(f"locale-{code}", text, lambda: _values(text, path))
+    return stocked(f"locale-{code}", text, lambda: _values(text, path))
 
 
 def _values(text: str, path: Path) -> Mapping[str, Any]:

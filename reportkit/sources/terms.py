@@ -58,7 +58,7 @@ class Term(Group):
 class Termbase(Group):
     """terms.yaml: the terms and the names of a report."""
 
-    file_name: ClassVar = TERMS_FILE
+    file_name: ClassVar[str] = TERMS_FILE
 
     terms: tuple[Term, ...] = ()
 

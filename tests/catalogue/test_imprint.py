@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reportkit.catalogue.imprint import gaps, unset
 from reportkit.model import FORMS
 from reportkit.pipeline import check
@@ -43,10 +45,9 @@ def test_a_finding_for_each_kind(tmp_path: Path) -> None:
     ] * 2
 
 
-def test_check_lists_it_once_there_is_an_imprint(tmp_path: Path) -> None:
-    without, begun = (
-        report_of(tmp_path / "a", BARE),
-        report_of(tmp_path / "b", BARE + "imprint: {udk: 2}\n"),
-    )
-    assert check(without.folder).findings == ()
-    assert {each.code for each in check(begun.folder).findings} == {"RK300"}
+@pytest.mark.parametrize("begun", ["udk: 2", "year: null"])
+def test_check_lists_it_once_there_is_an_imprint(tmp_path: Path, begun: str) -> None:
+    imprints = {"": set(), "imprint: {}\n": set(), f"imprint: {{{begun}}}\n": {"RK300"}}
+    for number, (imprint, codes) in enumerate(imprints.items()):
+        report = report_of(tmp_path / str(number), BARE + imprint)
+        assert {each.code for each in check(report.folder).findings} == codes

@@ -107,6 +107,10 @@ def test_contents_hold_chapters_and_parts() -> None:
         (HEAD + "contents: [Nodaļa]\n", "RK020", 3, 12, "only a–z", "no ā"),
         (HEAD + "contents: [5]\n", "RK020", 3, 12, "5", ""),
         (HEAD + "contents:\n- {part: p, title: P, chapters: []}\n", "RK020", 4, 33, "empty", ""),
+        (
+            HEAD + "contents:\n- {part: p, title: P, chapters: [Ā]}\n",
+            *("RK020", 4, 34, "only a–z", "no ā"),
+        ),
         (HEAD + "style: ''\n", "RK020", 3, 8, "too short", ""),
         ("title: T\nlanguages: {source: LV}\n", "RK020", 2, 21, "only a–z", "two or three letters"),
         ("title: T\nlanguages: {source: lv, abridged: en}\n", "RK020", 2, 35, "a list", "with -"),
@@ -149,6 +153,24 @@ def test_metadata_block_is_checked_likewise() -> None:
     settings, found = checking.check(ChapterSettings, file)
     assert settings is None
     assert sorted((each.code, each.place.line) for each in found) == [("RK020", 3), ("RK021", 2)]
+
+
+def test_only_a_whole_file_may_name_its_schema() -> None:
+    """A metadata block has none."""
+    file, _ = yaml.read("$schema: x\n", Path("a.lv.md"))
+    settings, (found,) = checking.check(ChapterSettings, file)
+    assert settings is None
+    assert found.code == "RK021"
+
+
+def test_options_of_a_check_stand_beside_its_level() -> None:
+    """A level alone will do; a key that is a number is a key."""
+    settings, found = checked(HEAD + "checks: {RK203: off, RK224: {words: 30, 1: x}}\n")
+    assert found == ()
+    assert settings is not None
+    assert settings.checks["RK203"].level == "off"
+    assert settings.checks["RK224"].level is None
+    assert settings.checks["RK224"].options == {"words": 30, "1": "x"}
 
 
 def test_empty_metadata_block_sets_nothing() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
-from reportkit.locales import has_locale, known_languages, load_locale
+from reportkit import locales
+from reportkit.adapters import yaml
+from reportkit.locales import data, has_locale, known_languages, load_locale
+
+FOLDER = Path(locales.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -118,6 +124,14 @@ def test_unknown_language(code: str) -> None:
     assert not has_locale(code)
     with pytest.raises(KeyError):
         load_locale(code)
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_a_language_is_kept_as_it_is_read(code: str) -> None:
+    """It consists of what JSON gives back as it was."""
+    file, found = yaml.read((FOLDER / f"{code}.yaml").read_text("utf-8"), FOLDER)
+    assert found == ()
+    assert data(code) == json.loads(json.dumps(file.value)) == file.value
 
 
 @pytest.mark.parametrize("code", known_languages())

@@ -79,6 +79,23 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert "Is a directory" in folder.message
 
 
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    """A link that leads round in a circle is told of."""
+    (tmp_path / "a.md").symlink_to(tmp_path / "a.md")
+    _, (found,) = read_text(tmp_path / "a.md")
+    assert (found.code, found.hint) == ("RK001", "Put the file itself here.")
+
+
+def test_each_control_character_is_found(tmp_path: Path) -> None:
+    """No other character is one: what is quick to tell agrees with what tells the place."""
+    for code in (*range(0xD800), *range(0xE000, 0x10000)):
+        character = chr(code)
+        is_control = (code < 32 and character not in "\t\n\r") or code in (127, 0xFFFE, 0xFFFF)
+        assert bool(module._CONTROL.search(character)) == is_control
+        assert module._is_printable(character) == (not is_control)
+    assert read(tmp_path / "a.md", "a\uffff".encode())[1] == [("RK003", 1, 2)]
+
+
 @pytest.mark.parametrize(
     ("offset", "line", "column"), [(0, 1, 1), (1, 1, 2), (2, 1, 3), (3, 2, 1), (4, 3, 1), (6, 3, 3)]
 )

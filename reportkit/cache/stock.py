@@ -1,14 +1,15 @@
-"""Standing matter: what every build of a user's needs, kept ready from one to the next.
+"""What every build of a user's has in stock: found out once, not at each start.
 
-Printers keep type standing that will be wanted again.  This is what reportkit finds out about its
-own files and about what is installed: what a language is like, where fonts lie, which characters
-they have.  It is no report's, so it lies in the user's own cache; one file a name, so that the
-folder stays small.
+It is about reportkit's own files, about what is installed, and about the fonts of the last style:
+what a language is like, where fonts lie, which characters they have.  It lies in the user's own
+cache; for each Python that reportkit is installed in there is one file a name, so that the folder
+stays small.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -22,15 +23,15 @@ from reportkit.files import write_whole
 Value = TypeVar("Value")
 
 
-def standing(name: str, told: object, find: Callable[[], Value]) -> Value:
+def stocked(name: str, told: object, find: Callable[[], Value]) -> Value:
     """Return what ``find`` returns, which depends on nothing but ``told`` and the tools.
 
-    It consists of what JSON gives back as it was: texts, numbers, lists, mappings of texts.  The
+    It consists of what JSON gives back as it was: texts, numbers, lists, mappings by texts.  The
     last value under ``name`` is kept.  Where nothing can be kept or read, it is found anew.
     """
     key = digest(told, tools())
     try:
-        path = own_folder() / "standing" / f"{name}.json"
+        path = own_folder() / "stock" / digest(sys.prefix)[:8] / f"{name}.json"
     except RuntimeError:  # a user who has no home
         return find()
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -40,5 +41,5 @@ def standing(name: str, told: object, find: Callable[[], Value]) -> Value:
             return value
     found = find()
     with suppress(MachineError):
-        write_whole(path, json.dumps({"key": key, "value": found}, ensure_ascii=False).encode())
+        write_whole(path, json.dumps({"key": key, "value": found}).encode())
     return found
