@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,14 +18,15 @@ from reportkit.cache import Cache
 from reportkit.cache.digests import digest
 from reportkit.cache.tools import tools
 from reportkit.compositor import Compositor
+from reportkit.desk import Desk
 from reportkit.diagnostics import Diagnostic, Diagnostics, Place
 from reportkit.errors import ReportkitError
 from reportkit.model import PRINT_FORMS, SETTINGS_FILE, Book, File, PrintPlan
 from reportkit.prepare import Prepared
-from reportkit.render import render
+from reportkit.render import cover, render
 from reportkit.styles import StyleError
 from reportkit.templates import TemplateError
-from reportkit.timings import Watch
+from reportkit.timings import Stage, Watch
 from reportkit.typeset import (
     Binder,
     Galley,
@@ -61,6 +63,12 @@ class Bindery:
     cache: Cache | None = None
     plan: PrintPlan = _PLAN
     printing: Printing | None = None
+
+    def begin(self, desk: Desk) -> None:
+        """Begin with the cover, where nothing else is set in type: to load the typesetter takes long."""
+        with suppress(StyleError, TemplateError):  # it is told when the cover is asked for
+            compositor = Compositor(self.press, self.workshop, Stage("cover"))
+            compositor.begin(GalleyJob(cover(desk), self.press))
 
     def files(
         self, prepared: Prepared, forms: Sequence[str]
@@ -133,8 +141,8 @@ class Bindery:
                     printed = binder.bound(book, galleys)
                     files["pdf"] = File(printed.pdf, printed.pages)
         if "epub" in forms:
-            files["epub"], cover = self._epub(prepared, book, galleys)
-            galleys = galleys or (cover,)
+            files["epub"], front = self._epub(prepared, book, galleys)
+            galleys = galleys or (front,)
         told = tuple(
             codes.SET_WITH_WARNING.at(_place(prepared, galley.key), message)
             for galley in galleys
@@ -161,13 +169,13 @@ class Bindery:
             ThreadPoolExecutor(1) as beside,
             self.watch.stage(f"package {language}") as stage,
         ):
-            cover = beside.submit(self._cover, book, galleys, language)
+            begun = beside.submit(self._cover, book, galleys, language)
             order = EpubOrder(
                 book,
                 prepared.edition,
                 prepared.register,
                 prepared.desk,
-                lambda: cover.result()[1],
+                lambda: begun.result()[1],
                 {each.key: each.starts for each in galleys} if plan.page_list else None,
                 page_numbers(galleys) if plan.page_list else None,
             )
@@ -178,7 +186,7 @@ class Bindery:
                 raise
         awaits = passed_key(packed.substance)
         says_so = not plan.certifier or self._has_passed(packed.substance)
-        return File(packed.epub, awaits="" if says_so else awaits), cover.result()[0]
+        return File(packed.epub, awaits="" if says_so else awaits), begun.result()[0]
 
     def _cover(self, book: Book, galleys: Sequence[Galley], language: str) -> tuple[Galley, bytes]:
         """Return the galley of the cover, set if it is not among ``galleys``, and its picture."""

@@ -63,6 +63,10 @@ class Compositor:
         self._key = digest(press, fonts, tools())
         self._shelf = workshop.shelf
 
+    def begin(self, job: GalleyJob) -> None:
+        """Begin with a galley that will be asked for later on."""
+        self._workshop.start([self._job(job)])
+
     def __call__(self, jobs: Sequence[GalleyJob]) -> Sequence[Galley]:
         """Return the galleys of ``jobs``, in their order.
 

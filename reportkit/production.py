@@ -20,6 +20,7 @@ from reportkit.cache.records import Ledger, Made, Record
 from reportkit.catalogue.identifiers import wrong_identifiers
 from reportkit.catalogue.imprint import unset
 from reportkit.config.reading import Reader
+from reportkit.desk import set_up
 from reportkit.diagnostics import Diagnostic, Diagnostics
 from reportkit.errors import UsageError
 from reportkit.files import publish
@@ -240,12 +241,8 @@ class _Production:
         """Make the files of one edition that are not ``kept``, unless something is wrong with it."""
         from reportkit.bindery import Bindery
 
-        forms = [form for form in self.order.forms if form not in kept]
-        prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
-        findings = (*self.in_press, *findings)
-        if prepared is None or any(each.is_error for each in findings):
-            return {}, findings
         order = self.order
+        forms = [form for form in order.forms if form not in kept]
         bindery = Bindery(
             self.press,
             order.date,
@@ -255,6 +252,13 @@ class _Production:
             self.plan,
             self.printing,
         )
+        if not _has_pages(order, self.report):
+            edition = make_edition(self.report, language)
+            bindery.begin(set_up(edition, self.style, self.workshop.files))
+        prepared, findings = _prepared(self.report, self.style, language, self.watch, self.workshop)
+        findings = (*self.in_press, *findings)
+        if prepared is None or any(each.is_error for each in findings):
+            return {}, findings
         files, more = bindery.files(prepared, forms)
         findings += more
         if len(files) < len(forms):

@@ -80,6 +80,12 @@ def filled(page: Page, desk: Desk) -> str:
     return desk.templates.render(f"{page.template}.html.j2", title=page.title, **page.context)
 
 
+def cover(desk: Desk) -> Piece:
+    """Return the cover, which is the same whatever else is in the book."""
+    page = Page("page.cover", desk.edition.title, "cover", {})
+    return Piece(page.key, page.title, filled(page, desk))
+
+
 class _Renderer:
     def __init__(self, prepared: Prepared) -> None:
         self.edition = prepared.edition

@@ -100,18 +100,30 @@ class Workshop:
     def start(self, jobs: Sequence[Job[Any]]) -> None:
         """Begin with those of ``jobs`` that nothing is kept of, beside what is done here.
 
-        That is for few and short ones; others are not begun.  :meth:`all` takes over from here.
+        :meth:`all` takes over from here, and must be asked for them: else nothing is kept of them.
+        A few short ones are done in a thread, others by hands, if there may be any.
         """
         todo = [job for job in jobs if not (self._cache and self._cache.has(job.key))]
-        if not (todo and self._cache and _are_few(todo)):
+        if not todo:
             return
-        begun = [(job, Future[Result[Any]]()) for job in todo]
+        if _are_few(todo):
+            futures = self._done_beside(todo)
+        elif hands := self.begin():
+            futures = hands.start(todo)
+        else:
+            return
+        self._ahead |= {job.key: each for job, each in zip(todo, futures, strict=True)}
+
+    def _done_beside(self, jobs: Sequence[Job[Any]]) -> list[Future[Result[Any]]]:
+        """Have ``jobs`` done in a thread, and return what will come of them."""
+        futures = [Future[Result[Any]]() for _ in jobs]
         with self._changes:
             if self._is_closed:
                 raise Stopped
-            self._ahead |= {job.key: future for job, future in begun}
-            self._started += [future for _, future in begun]
+            self._started += futures
+        begun = list(zip(jobs, futures, strict=True))
         Thread(target=_do_ahead, args=(begun,), daemon=True).start()
+        return futures
 
     def begin(self) -> Hands | None:
         """Hire those who do the jobs, unless they are there, or nobody does.

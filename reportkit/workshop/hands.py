@@ -73,6 +73,12 @@ class Hands:
         self._queue_up(orders)
         return self._results(orders)
 
+    def start(self, jobs: Sequence[Job[Any]]) -> list[Future[Result[Any]]]:
+        """Begin with ``jobs``, none of which is done at home, and return what will come of each."""
+        orders = [_Order(job) for job in jobs]
+        self._queue_up(orders)
+        return [each.result for each in orders]
+
     def warm_up(self, job: Job[Any]) -> None:
         """Have the next worker do ``job`` first, whatever it makes: it gets used to its tools."""
         self._queue_up([_Order(job, is_warm_up=True)])

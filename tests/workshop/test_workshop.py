@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -162,14 +163,35 @@ def test_what_fails_ahead_fails_where_it_is_asked_for(tmp_path: Path) -> None:
             next(made)
 
 
-def test_more_than_a_few_jobs_are_not_started(tmp_path: Path) -> None:
-    """Nor one that must be bound."""
-    counts = [tmp_path / str(number) for number in range(3)]
-    many = [Job("a", misdeeds.count_up, (each,), digest(each.name)) for each in counts]
+def test_more_than_a_few_jobs_are_started_by_workers(tmp_path: Path) -> None:
+    """So is one that must not be done at home; without workers they wait until they are asked for."""
+    counts = [tmp_path / str(number) for number in range(4)]
+    *many, bound = [
+        Job("a", misdeeds.count_up, (each,), digest(each.name), at_home=each != counts[3])
+        for each in counts
+    ]
     with Workshop(Cache(tmp_path / "cache")) as shop:
         shop.start(many)
-        shop.start([Job("b", misdeeds.count_up, (counts[0],), digest("b"), at_home=False)])
+        shop.start([bound])
         assert not any(each.exists() for each in counts)
+    with hire(2, Cache(tmp_path / "cache"), SETTING) as shop:
+        shop.start(many)
+        shop.start([bound])
+        stage = Stage("work")
+        assert list(shop.all([*many, bound], stage)) == [1, 1, 1, 1]
+        assert list(shop.all([*many, bound], stage)) == [1, 1, 1, 1]
+        assert stage.cached == 4
+
+
+def test_what_workers_were_given_ends_with_the_workshop(tmp_path: Path) -> None:
+    """Nobody need ask for it."""
+    with hire(1, Cache(tmp_path), SETTING) as shop:
+        shop.start([Job("slow", misdeeds.double, (1, 60.0), digest("slow"), at_home=False)])
+        while shop._hands and not shop._hands._workers:
+            time.sleep(0.01)
+    assert not shop._ahead[digest("slow")].cancelled()
+    with pytest.raises((Stopped, ReportkitError)):
+        shop._ahead[digest("slow")].result(timeout=10)
 
 
 def test_nobody_waits_for_a_workshop_that_is_closed(tmp_path: Path) -> None:
