@@ -100,15 +100,16 @@ class Workshop:
     def start(self, jobs: Sequence[Job[Any]]) -> None:
         """Begin with those of ``jobs`` that nothing is kept of, beside what is done here.
 
-        :meth:`all` takes over from here, and must be asked for them: else nothing is kept of them.
-        A few short ones are done in a thread, others by hands, if there may be any.
+        A few short ones are done in a thread, those that must not be done at home by hands, if there
+        may be any; others are not begun.  :meth:`all` takes over from here, and must be asked for them:
+        else nothing is kept of what they make.
         """
         todo = [job for job in jobs if not (self._cache and self._cache.has(job.key))]
         if not todo:
             return
         if _are_few(todo):
             futures = self._done_beside(todo)
-        elif hands := self.begin():
+        elif not any(job.at_home for job in todo) and (hands := self.begin()):
             futures = hands.start(todo)
         else:
             return
