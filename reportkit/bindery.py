@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 _CONTINUES = "facing-continues"
 _PLAN = PrintPlan()
+_FAILURES = (StyleError, TemplateError, JobLost, TypesettingError, ExceptionGroup)
+"""What a style or a manuscript can bring about."""
+
 STYLE_HINT = "Mend the style, or name another in report.yaml."
 
 
@@ -70,22 +73,25 @@ class Bindery:
             compositor = Compositor(self.press, self.workshop, Stage("cover"))
             compositor.begin(GalleyJob(cover(desk), self.press))
 
-    def files(
-        self, prepared: Prepared, forms: Sequence[str]
-    ) -> tuple[Mapping[str, File], Diagnostics]:
-        """Return the files of an edition by format, all of ``forms`` or none."""
-        place = prepared.edition.folder / SETTINGS_FILE
+    def rendered(self, prepared: Prepared) -> tuple[Book | None, Diagnostics]:
+        """Return the book of an edition, or why there is none."""
         try:
-            return self._files(prepared, forms)
-        except (StyleError, TemplateError) as error:
-            return {}, (codes.NO_STYLE.at(Place(place), str(error), STYLE_HINT),)
-        except JobLost as error:
-            return {}, (_not_set(prepared, error.label, error),)
-        except TypesettingError as error:
-            return {}, (_not_set(prepared, error.piece, error),)
-        except ExceptionGroup as group:
-            failed = [each for each in group.exceptions if isinstance(each, TypesettingError)]
-            return {}, tuple(_not_set(prepared, each.piece, each) for each in failed)
+            with self.watch.stage(f"render {prepared.edition.language}") as stage:
+                return render(prepared, self.date, self.workshop, stage), ()
+        except _FAILURES as error:
+            return None, _failed(prepared, error)
+
+    def files(
+        self, prepared: Prepared, book: Book, forms: Sequence[str]
+    ) -> tuple[Mapping[str, File], Diagnostics]:
+        """Return the files of an edition by format, all of ``forms`` or none.
+
+        ``book`` holds the matter of its chapters: ``prepared`` need not, any more.
+        """
+        try:
+            return self._files(prepared, book, forms)
+        except _FAILURES as error:
+            return {}, _failed(prepared, error)
 
     def facing(
         self, full: Prepared, abridged: Prepared, tied: Sequence[Tie]
@@ -123,11 +129,10 @@ class Bindery:
         return File(printed.pdf, printed.pages)
 
     def _files(
-        self, prepared: Prepared, forms: Sequence[str]
+        self, prepared: Prepared, book: Book, forms: Sequence[str]
     ) -> tuple[Mapping[str, File], Diagnostics]:
-        edition, files = prepared.edition, {}
-        with self.watch.stage(f"render {edition.language}") as stage:
-            book = render(prepared, self.date, self.workshop, stage)
+        edition = prepared.edition
+        files: dict[str, File] = {}
         press, for_press = self.press, any(form in forms for form in PRINT_FORMS)
         paged = for_press or "pdf" in forms or edition.epub.page_list
         galleys: tuple[Galley, ...] = ()
@@ -206,6 +211,21 @@ class Bindery:
         from reportkit.package import passed_key
 
         return bool(self.cache and self.cache.get(passed_key(substance)))
+
+
+def _failed(prepared: Prepared, error: Exception) -> Diagnostics:
+    """Return why an edition cannot be made, after one of ``_FAILURES``."""
+    match error:
+        case JobLost():
+            return (_not_set(prepared, error.label, error),)
+        case TypesettingError():
+            return (_not_set(prepared, error.piece, error),)
+        case ExceptionGroup():
+            failed = [each for each in error.exceptions if isinstance(each, TypesettingError)]
+            return tuple(_not_set(prepared, each.piece, each) for each in failed)
+        case _:
+            place = Place(prepared.edition.folder / SETTINGS_FILE)
+            return (codes.NO_STYLE.at(place, str(error), STYLE_HINT),)
 
 
 def _not_set(prepared: Prepared, piece: str, error: ReportkitError) -> Diagnostic:

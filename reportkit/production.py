@@ -259,7 +259,11 @@ class _Production:
         findings = (*self.in_press, *findings)
         if prepared is None or any(each.is_error for each in findings):
             return {}, findings
-        files, more = bindery.files(prepared, forms)
+        book, more = bindery.rendered(prepared)
+        if book is None:
+            return {}, (*findings, *more)
+        prepared = replace(prepared, matter={})  # it is in the book: a long one is large
+        files, more = bindery.files(prepared, book, forms)
         findings += more
         if len(files) < len(forms):
             return {}, findings
