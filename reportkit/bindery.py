@@ -69,9 +69,9 @@ class Bindery:
 
     def begin(self, desk: Desk) -> None:
         """Begin with the cover, where nothing else is set in type: to load the typesetter takes long."""
-        with suppress(StyleError, TemplateError):  # it is told when the cover is asked for
+        with suppress(*_FAILURES):  # they are told when the cover is asked for
             compositor = Compositor(self.press, self.workshop, Stage("cover"))
-            compositor.begin(GalleyJob(cover(desk), self.press))
+            compositor.begin(GalleyJob(cover(desk, self.workshop), self.press))
 
     def rendered(self, prepared: Prepared) -> tuple[Book | None, Diagnostics]:
         """Return the book of an edition, or why there is none."""

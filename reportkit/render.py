@@ -20,6 +20,7 @@ from reportkit.model import (
     Book,
     BookInfo,
     Chapter,
+    Edition,
     ImprintEntry,
     Mark,
     OutlineEntry,
@@ -80,10 +81,15 @@ def filled(page: Page, desk: Desk) -> str:
     return desk.templates.render(f"{page.template}.html.j2", title=page.title, **page.context)
 
 
-def cover(desk: Desk) -> Piece:
-    """Return the cover, which is the same whatever else is in the book."""
-    page = Page("page.cover", desk.edition.title, "cover", {})
-    return Piece(page.key, page.title, filled(page, desk))
+def cover(desk: Desk, workshop: Workshop) -> Piece:
+    """Return the cover, which is the same whatever else is in the book; raises as :func:`render`."""
+    page = _cover(desk.edition)
+    (html,) = workshop.all([_filling(page, desk)], Stage("render"))
+    return Piece(page.key, page.title, found(page.key, html))
+
+
+def _cover(edition: Edition) -> Page:
+    return Page("page.cover", edition.title, "cover", {})
 
 
 class _Renderer:
@@ -114,7 +120,7 @@ class _Renderer:
         )
 
     def pages(self) -> Iterator[Page]:
-        yield self._page("cover", self.edition.title)
+        yield _cover(self.edition)
         yield self._page("title-page", self.edition.title)
         imprint = replace(self.bare, imprint=tuple(map(self._statement, self.edition.imprint)))
         yield self._page("imprint", self.locale.label("imprint"), edition=imprint)
